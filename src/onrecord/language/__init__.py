@@ -1,0 +1,5 @@
+"""Tokens, sentences, tags, parse and names of the blocks that are read."""
+
+from onrecord.language.parser import Parser, language_step
+
+__all__ = ["Parser", "language_step"]
