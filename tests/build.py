@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from onrecord.document import Document, Name, Parse, Sentence, Token
-from onrecord.language.parser import Parser, _part_of_speech
+from onrecord.language.parser import Parser, part_of_speech
 from onrecord.record import Article, Block
 
 _NO_SPACE_BEFORE = set(",.;:?!)”’%") | {"'s", "’s", "n't", "n’t"}
@@ -36,9 +36,10 @@ def document(table: str, **known: object) -> Document:
             joined = not text or text[-1] in _NO_SPACE_AFTER or form in _NO_SPACE_BEFORE
             text += ("" if joined else " ") + form
             kind = head.partition("|")[2]
-            pos = _part_of_speech(form, tag, dep)
+            pos = part_of_speech(form, tag, dep)
             start = len(text) - len(form)
-            made.append(Token(len(tokens) + len(made), start, len(text), form, form.lower(), lemma, pos, tag, dep, kind))
+            i = len(tokens) + len(made)
+            made.append(Token(i, start, len(text), form, form.lower(), lemma, pos, tag, dep, kind))
         for row, token in zip(rows, made, strict=True):
             head_number = int(row[4].partition("|")[0])
             if head_number:

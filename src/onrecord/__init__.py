@@ -1,5 +1,1 @@
-"""Read news as a careful analyst does."""
-
-from importlib.metadata import version
-
-__version__ = version("onrecord")
+"""Reads news as a careful analyst does: one article in, one exact and sourced record out."""

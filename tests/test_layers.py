@@ -1,0 +1,62 @@
+"""The house: rooms know the data model, never each other; only cli and web print; one room fetches."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
+ROOMS = {p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").is_file()}
+SHARED = {"record", "document", "errors", "models"}
+FILES = sorted(SOURCE.rglob("*.py"))
+BORDERS = {
+    "spacy": {"language"},
+    "trafilatura": {"intake"},
+    "lxml": {"intake"},
+    "urllib3": {"intake"},
+    "rich": {"cli", "export"},
+    "typer": {"cli"},
+    "sqlite3": {"corpus"},
+    "onnxruntime": {"models"},
+}
+
+
+def imported(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from ([f"onrecord.{a.name}" for a in node.names] if node.module == "onrecord" else [node.module])
+
+
+def room_of(path):
+    first = path.relative_to(SOURCE).parts[0]
+    return first.removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_rooms_do_not_import_each_other(path):
+    here = room_of(path)
+    if here not in ROOMS or here in ("cli", "web"):
+        pytest.skip("not a room")
+    for name in imported(path):
+        parts = name.split(".")
+        if parts[0] == "onrecord":
+            assert parts[1] in SHARED | {here}, f"{path.name} imports {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_foreign_libraries_stop_at_their_border(path):
+    for name in imported(path):
+        allowed = BORDERS.get(name.split(".")[0])
+        assert allowed is None or room_of(path) in allowed, f"{path.name} imports {name}"
+
+
+def test_the_rooms_are_there():
+    assert {"intake", "language", "entities", "attribution", "events", "grounding", "wording", "export"} <= ROOMS
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_no_file_is_a_mixed_bag(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
