@@ -1,0 +1,27 @@
+"""An attribution in the making."""
+
+from dataclasses import dataclass, field
+
+from onrecord.document import Token
+from onrecord.record import Act, Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a rule found; `subject` is whom the source is understood to be where `source` is empty."""
+
+    act: Act
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    lemma: str | None = None
+    frame: str = ""
+    verb: Token | None = None
+    source: tuple[Span, ...] = ()
+    subject: Span | None = None
+    hearer: Span | None = None
+    channels: list[Span] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character of cue, source or content."""
+        return min(s.start for s in (*self.cue, *self.source, *self.content))

@@ -1,0 +1,114 @@
+"""The parse and the quotations of a document side by side, with the look-ups that the rules share."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from onrecord.attribution.quotations import Quotation, find_quotations
+from onrecord.document import Document, Sentence, Token
+from onrecord.record import Span
+
+_EDGE_MARKS = frozenset(",;:.–—-…/") | {"--", "...", "and", "but"}
+_QUOTE_MARKS = frozenset(("“", "”", "„", "‟", "«", "»", '"', "''", "``", "‘", "’", "'", "`", "＂"))
+
+
+class Layout:
+    """One document for the rules: tokens, the reach of each token's subtree, the quotation each token stands in."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.tokens: Sequence[Token] = document.parse.tokens
+        self.paragraphs = _find_paragraphs(document.parse.sentences)
+        self.quotations = find_quotations(self.text, self.paragraphs)
+        self.outermost = [q for q in self.quotations if q.depth == 0]
+        self.left, self.right = _find_reach(self.tokens)
+        self._starts = [q.start for q in self.quotations]
+        self._ends = list(accumulate((q.end for q in self.quotations), max))
+        self.hosts: dict[int, Token] = {}
+        self.around = self._quotation_numbers()
+
+    def _quotation_numbers(self) -> list[int]:
+        """Return for each token the index in `outermost` of the quotation it stands in, or -1."""
+        numbers = [-1] * len(self.tokens)
+        for number, quotation in enumerate(self.outermost):
+            for token in self.document.parse.tokens_in(quotation):
+                numbers[token.i] = number
+        return numbers
+
+    def quotation_of(self, token: Token) -> Quotation | None:
+        """Return the outermost quotation that `token` stands in, or None."""
+        number = self.around[token.i]
+        return self.outermost[number] if number >= 0 else None
+
+    def quotations_in(self, span: Span) -> list[Quotation]:
+        """Return the quotations that overlap `span`, in text order, the outer before the inner."""
+        low = bisect_left(self._ends, span.start + 1)
+        high = bisect_left(self._starts, span.end)
+        return [q for q in self.quotations[low:high] if q.overlaps(span)]
+
+    def reach(self, token: Token) -> tuple[int, int]:
+        """Return the numbers of the first and last token of the subtree of `token`."""
+        return self.left[token.i], self.right[token.i]
+
+    def span(self, first: int, last: int) -> Span | None:
+        """Return the span of the tokens `first` to `last`, without marks at its edges save quotation marks."""
+        while first <= last and not _may_begin(self.tokens[first]):
+            first += 1
+        while last >= first and not _may_end(self.tokens[last]):
+            last -= 1
+        return Span(self.tokens[first].start, self.tokens[last].end) if first <= last else None
+
+    def spans_without(self, first: int, last: int, holes: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """Return the spans of the tokens `first` to `last` that lie in none of the `holes`."""
+        found, at = [], first
+        for begin, end in sorted(holes):
+            if end < at or begin > last:
+                continue
+            found.append(self.span(at, begin - 1))
+            at = end + 1
+        found.append(self.span(at, last))
+        return tuple(s for s in found if s is not None)
+
+
+def _may_begin(token: Token) -> bool:
+    return token.lower not in _EDGE_MARKS and token.text not in ("”", ")", "]", "?", "!", "’")
+
+
+def _may_end(token: Token) -> bool:
+    return token.lower not in _EDGE_MARKS and token.text not in ("“", "(", "[", "‘", "``")
+
+
+def is_mark(token: Token) -> bool:
+    """Tell whether `token` is a quotation mark."""
+    return token.text in _QUOTE_MARKS
+
+
+def _find_paragraphs(sentences: Iterable[Sentence]) -> list[Span]:
+    """Return the paragraphs that the sentences make up, in text order."""
+    found: list[Span] = []
+    number = -1
+    for sentence in sentences:
+        if sentence.paragraph == number:
+            found[-1] = Span(found[-1].start, sentence.end)
+        else:
+            found.append(sentence.span)
+        number = sentence.paragraph
+    return found
+
+
+def _find_reach(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:
+    """Return the first and last token numbers of each token's subtree, in time linear in the tokens."""
+    left = list(range(len(tokens)))
+    right = left[:]
+    order: list[Token] = []
+    for token in tokens:
+        if token.head is token:
+            order.append(token)
+    for token in order:
+        order.extend(token.children)
+    for token in reversed(order):
+        head = token.head.i
+        left[head] = min(left[head], left[token.i])
+        right[head] = max(right[head], right[token.i])
+    return left, right
