@@ -4,6 +4,7 @@ BABE (Spinde et al. 2021) is measured per sentence: any mark makes it biased; ro
 gold articles are measured twice: with the attributions annotated there, and with our own.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -33,10 +34,8 @@ def babe_figures() -> dict[str, float]:
     """Return precision, recall and F1 of biased sentences, and the macro-F1 of both classes."""
     rows = [r for r in read_rows(shared("corpora", "wording", "babe_sg2.dev.jsonl")) if r["label"] != "No agreement"]
     records = Reader(steps_for_wording()).read_many(Document(sentence_article(row)) for row in rows)
-    pairs = [(row["label"] == "Biased", bool(record.wording)) for row, record in zip(rows, records, strict=True)]
-    both, missed, extra, neither = (
-        pairs.count(kind) for kind in ((True, True), (True, False), (False, True), (False, False))
-    )
+    pairs = Counter((row["label"] == "Biased", bool(record.wording)) for row, record in zip(rows, records, strict=True))
+    both, missed, extra, neither = pairs[True, True], pairs[True, False], pairs[False, True], pairs[False, False]
     biased, plain = f1(both, missed, extra), f1(neither, extra, missed)
     return {
         "babe dev: biased sentence precision": 100 * both / (both + extra),
