@@ -1,0 +1,56 @@
+"""From drafts to entities: names, aliases, country, sectors and role."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.document import Token
+from onrecord.entities.drafts import Draft
+from onrecord.entities.gazetteer import BLOCS, Hit
+from onrecord.entities.phrases import Phrase
+from onrecord.record import Entity, Mention
+
+_WEIGHT = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 1}
+
+
+def find_home(tokens: Sequence[Token], hits: Mapping[int, Hit]) -> str | None:
+    """Return the ISO code of the country that the article names most, the start of the text counting double."""
+    counted: Counter[str] = Counter()
+    for hit in {id(h): h for h in hits.values()}.values():
+        if hit.known.use in _WEIGHT and hit.known.country not in BLOCS:
+            early = 2 if tokens[hit.first].sentence.i < 3 else 1
+            counted[hit.known.country] += _WEIGHT[hit.known.use] * early
+    return max(counted, key=lambda code: counted[code]) if counted else None
+
+
+def entities_of(drafts: Iterable[Draft], home: str | None) -> dict[int, Entity]:
+    """Return the entity of each draft by its identity; ids follow the first mention in the text."""
+    used = sorted((d for d in drafts if d.phrases), key=lambda d: min((p.first, -p.last) for p in d.phrases))
+    return {id(draft): _entity(f"e{n}", draft, home) for n, draft in enumerate(used, 1)}
+
+
+def _entity(key: str, draft: Draft, home: str | None) -> Entity:
+    name = _fullest(draft)
+    aliases = tuple(form for form in draft.forms if form != name)
+    country = draft.country or (home if draft.type in ("person", "group", "organization") else None)
+    return Entity(key, name, aliases, draft.type, country, tuple(draft.sectors), draft.role)
+
+
+def _fullest(draft: Draft) -> str:
+    """Return the longest name, else the first nominal; a state goes by its name before its capital or seat."""
+    named = [p for p in draft.phrases if p.kind == "name"]
+    if draft.is_state:
+        plain = [p for p in named if p.known is not None and p.known.use == "state"]
+        named = plain or named
+        return named[0].forms[0] if named else next(iter(draft.forms))
+    if not named:
+        return next(iter(draft.forms))
+    return max((p.forms[0] for p in named), key=len)
+
+
+def mentions_of(phrases: Iterable[Phrase], draft_of: Mapping[int, Draft], entities: Mapping[int, Entity], tokens: Sequence[Token]) -> tuple[Mention, ...]:
+    """Return the mentions of all linked phrases, numbered in text order."""
+    linked = [(p, entities[id(draft_of[id(p)])]) for p in phrases if id(p) in draft_of]
+    return tuple(
+        Mention(tokens[p.first].start, tokens[p.last].end, f"m{n}", p.kind, entity.id)
+        for n, (p, entity) in enumerate(linked, 1)
+    )

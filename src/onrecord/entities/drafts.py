@@ -1,0 +1,41 @@
+"""An entity in the making: the phrases gathered for it and what they say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.entities.phrases import Phrase
+from onrecord.record import EntityType
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What refers to one thing; `key` is the fullest form known so far."""
+
+    type: EntityType
+    phrases: list[Phrase] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    forms: dict[str, None] = field(default_factory=dict)
+    gender: str = ""
+    plural: bool = False
+    country: str | None = None
+    sectors: list[str] = field(default_factory=list)
+    role: str | None = None
+    is_state: bool = False
+
+    def take(self, phrase: Phrase) -> None:
+        """Add a phrase and what it says."""
+        self.phrases.append(phrase)
+        if phrase.kind == "pronoun":
+            self.gender = self.gender or phrase.gender
+            return
+        self.gender = self.gender or phrase.gender
+        if not self.is_state:
+            self.country = self.country or phrase.country
+        self.role = self.role or phrase.role
+        self.add_sectors(phrase.sectors)
+        for form in phrase.forms:
+            self.forms[form] = None
+
+    def add_sectors(self, sectors: Iterable[str]) -> None:
+        """Add sectors behind those there are."""
+        self.sectors += [s for s in sectors if s not in self.sectors]

@@ -1,0 +1,107 @@
+"""States, their people, capitals and seats, and bodies known the world over, found in a text by longest match."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from onrecord.document import Token
+
+BLOCS: Final = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a known form stands for.
+
+    `use` is `state`, `people`, `capital`, `seat`, `place` or `body`; `country` is ISO alpha-3 or a PLOVER code; `name`
+    is the first form of the thing in the list; `sectors` is set for bodies alone.
+    """
+
+    use: str
+    country: str
+    name: str
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known form in a text: the numbers of its first and last token, and what it stands for."""
+
+    first: int
+    last: int
+    known: Known
+
+
+_Forms = dict[str, list[tuple[tuple[str, ...], Known]]]
+
+
+def find_known(tokens: Sequence[Token]) -> Iterator[Hit]:
+    """Yield the longest known forms in `tokens`, in text order, without overlap."""
+    forms, i, count = _forms(), 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        listed = forms.get(token.text.replace("’", "'")) if token.text[0].isupper() or token.text[0] == "a" else None
+        hit = _longest(tokens, i, listed) if listed else None
+        if hit is None:
+            i += 1
+            continue
+        yield hit
+        i = hit.last + 1
+
+
+def _longest(tokens: Sequence[Token], i: int, listed: Sequence[tuple[tuple[str, ...], Known]]) -> Hit | None:
+    for rest, known in listed:
+        last = i + len(rest)
+        words = tuple(t.text.replace("’", "'") for t in tokens[i + 1 : last + 1])
+        if words == rest and tokens[i].sentence is tokens[min(last, len(tokens) - 1)].sentence:
+            return Hit(i, last, known)
+    return None
+
+
+@cache
+def _forms() -> _Forms:
+    """Return the rest of every form, longest first, by its first word."""
+    forms: _Forms = {}
+    for form, known in _rows():
+        first, *rest = form.replace("'s ", " 's ").split()
+        listed = forms.setdefault(first, [])
+        if all(tuple(rest) != other for other, _ in listed):
+            listed.append((tuple(rest), known))
+    for listed in forms.values():
+        listed.sort(key=lambda row: -len(row[0]))
+    return forms
+
+
+def _rows() -> Iterator[tuple[str, Known]]:
+    for code, row in _load("countries.toml").items():
+        names = _split(row["names"])
+        for use, field in (("state", "names"), ("seat", "seats"), ("capital", "capital"), ("people", "people"), ("place", "places")):
+            for form in _split(row.get(field, "")):
+                name = names[0] if use != "place" else form
+                for spelled in _spellings(form, use):
+                    yield spelled, Known(use, code, name)
+    for code, by_sector in _load("bodies.toml").items():
+        for sector, lines in by_sector.items():
+            for line in filter(None, lines.splitlines()):
+                bodies = _split(line)
+                for form in bodies:
+                    yield form.removeprefix("The ") if " " in form[4:] else form, Known("body", code, bodies[0], (sector,))
+
+
+def _spellings(form: str, use: str) -> Iterator[str]:
+    yield form
+    if len(form) > 3:
+        yield form.upper()
+    if use == "people" and not form.endswith(("s", "h", "men")):
+        yield form + "s"
+
+
+def _split(listed: str) -> list[str]:
+    return [form for form in listed.split(", ") if form]
+
+
+def _load(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))

@@ -1,0 +1,184 @@
+"""Nominals and pronouns linked to what they stand for, from the first word of the article to the last.
+
+Conservative rules: a nominal goes with an earlier thing of the same head, country, number and modifiers, or with one
+whose title or kind its head names; a pronoun with the most prominent thing of its gender and number nearby (after the
+salience weights of Lappin and Leass, 1994). What fits nothing is an entity of its own.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.document import Token
+from onrecord.entities.drafts import Draft
+from onrecord.entities.forms import normalise_form
+from onrecord.entities.grouping import NameGrouper
+from onrecord.entities.mentions import head_of
+from onrecord.entities.phrases import Phrase
+from onrecord.entities.pronouns import Salience
+from onrecord.entities.words import words
+
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "both"))
+_OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
+_INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "no", "every", "each"))
+_LOOK_BACK: Final = 12
+_BY_SECTOR: Final = frozenset(("BUS", "JRN", "PTY", "JUD", "LAB", "EDU", "MED", "LEG"))
+_PLAIN: Final = frozenset(
+    ("former", "new", "young", "old", "senior", "local", "same", "late", "two", "three", "four", "other", "own", "top")
+)
+
+
+class Linker:
+    """Gives every phrase its draft; `home` is the ISO code of the country the article is about, or None."""
+
+    def __init__(self, tokens: Sequence[Token], grouper: NameGrouper, home: str | None) -> None:
+        self._tokens = tokens
+        self._grouper = grouper
+        self._home = home
+        self.draft_of = grouper.draft_of
+        self._by_head: dict[str, list[Draft]] = {}
+        self._by_sector: dict[str, Draft] = {}
+        self._words: dict[int, set[str]] = {}
+        self._by_token: dict[int, Draft] = {}
+        self._salience = Salience()
+
+    def link(self, phrases: Sequence[Phrase]) -> None:
+        """Link all `phrases`, which stand in text order."""
+        at = {p.head.i: p for p in phrases if p.kind != "pronoun"}
+        for phrase in phrases:
+            if phrase.kind == "name":
+                draft: Draft | None = self.draft_of[id(phrase)]
+            elif phrase.kind == "nominal":
+                draft = self._in_apposition(phrase, at) or self._nominal(phrase)
+                draft.take(phrase)
+            else:
+                draft = self._relative(phrase, at) or self._salience.resolve(phrase)
+                if draft is not None:
+                    draft.take(phrase)
+            if draft is not None:
+                self.draft_of[id(phrase)] = draft
+                self._remember(phrase, draft)
+
+    def _remember(self, phrase: Phrase, draft: Draft) -> None:
+        self._salience.see(phrase, draft)
+        self._by_token[phrase.head.i] = draft
+        if phrase.kind == "pronoun":
+            return
+        known = self._words.setdefault(id(draft), set())
+        for form in phrase.forms:
+            known.update(normalise_form(form).split())
+        if phrase.core >= 0:
+            self._list(self._tokens[phrase.core].lemma.lower(), draft)
+        if phrase.kind == "name":
+            last = self._tokens[phrase.last].lower
+            if draft.type != "person":
+                self._list(last, draft)
+                self._list(self._tokens[phrase.name[0] if phrase.name else phrase.first].lower, draft)
+            if draft.sectors and draft.type == "organization":
+                self._by_sector[draft.sectors[0]] = draft
+
+    def _list(self, head: str, draft: Draft) -> None:
+        listed = self._by_head.setdefault(head, [])
+        if not listed or listed[-1] is not draft:
+            listed.append(draft)
+
+    def _in_apposition(self, phrase: Phrase, at: dict[int, Phrase]) -> Draft | None:
+        """Return the person or body whose name this nominal stands beside: "Anna Berg, the mayor"."""
+        token = phrase.head
+        beside = [token.head] if token.dep == "appos" else []
+        beside += [c for c in token.children if c.dep == "appos"]
+        for other in beside:
+            name = at.get(other.i)
+            if name is not None and name.kind == "name" and _alike(phrase, self.draft_of[id(name)]):
+                return self.draft_of[id(name)]
+        return None
+
+    def _relative(self, phrase: Phrase, at: dict[int, Phrase]) -> Draft | None:
+        """Return the thing that a relative "who" follows."""
+        if phrase.head.tag not in ("WP", "WP$"):
+            return None
+        clause = next((t for t in phrase.head.ancestors() if t.dep == "relcl"), None)
+        return self._by_token.get(clause.head.i) if clause is not None else None
+
+    def _nominal(self, phrase: Phrase) -> Draft:
+        head = self._tokens[phrase.core]
+        lemma, det = head.lemma.lower(), phrase.determiner
+        state = self._state(phrase, lemma)
+        if state is not None:
+            return state
+        if det in _INDEFINITE or phrase.head is not head:
+            return self._new(phrase)
+        earlier = self._same_head(phrase, lemma, det)
+        if earlier is None and det in _DEFINITE:
+            earlier = self._by_title(phrase, lemma) or self._by_kind(phrase)
+        return earlier or self._new(phrase)
+
+    def _new(self, phrase: Phrase) -> Draft:
+        kind = "group" if phrase.plural and phrase.type in ("person", "organization", "place") else phrase.type
+        draft = Draft(kind, plural=phrase.plural)
+        self._grouper.drafts[f"nominal:{phrase.first}:{phrase.last}"] = draft
+        return draft
+
+    def _state(self, phrase: Phrase, lemma: str) -> Draft | None:
+        """Return the state whose government or country the phrase names."""
+        if phrase.plural and lemma not in ("authority",) or phrase.head.i != phrase.core:
+            return None
+        if lemma in words("country"):
+            code = phrase.country or (self._home if phrase.determiner in ("the", "this") else None)
+        elif lemma in words("government") and not self._is_local(phrase):
+            code = phrase.country or self._home
+        else:
+            return None
+        return self._grouper.state(code) if code is not None and len(code) == 3 else None
+
+    def _is_local(self, phrase: Phrase) -> bool:
+        before = {t.lower for t in self._tokens[phrase.first : phrase.core]}
+        return bool(before & words("local")) or phrase.last > phrase.core and phrase.country is None
+
+    def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Draft | None:
+        form = set(normalise_form(phrase.forms[0]).split())
+        modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
+        for draft in reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:]):
+            if not _alike(phrase, draft):
+                continue
+            known = self._words[id(draft)]
+            if modifiers <= known and (det in _DEFINITE or form == known & form and self._bare_twin(phrase, draft)):
+                return draft
+        return None
+
+    def _bare_twin(self, phrase: Phrase, draft: Draft) -> bool:
+        """Tell whether a form without article ("police", "his wife") was used for `draft` before."""
+        mine = normalise_form(phrase.forms[0])
+        return any(normalise_form(form) == mine for form in draft.forms)
+
+    def _by_title(self, phrase: Phrase, lemma: str) -> Draft | None:
+        """Return the last person with a leader's title of the same country: "the Ukrainian leader"."""
+        if phrase.plural or lemma not in words("leader") or phrase.country is None:
+            return None
+        found = [
+            d for title in sorted(words("leader")) for d in self._by_head.get(title, [])[-_LOOK_BACK:]
+            if d.type == "person" and d.country == phrase.country
+        ]  # fmt: skip
+        return max(found, key=lambda d: d.phrases[-1].first, default=None)
+
+    def _by_kind(self, phrase: Phrase) -> Draft | None:
+        """Return the last body of the kind that a bare head names: "the company", "the court"."""
+        noun = head_of(self._tokens[phrase.core])
+        if noun is None or noun.type != "organization" or not noun.sectors or phrase.plural:
+            return None
+        if noun.sectors[0] not in _BY_SECTOR or phrase.core - phrase.first > 1:
+            return None
+        draft = self._by_sector.get(noun.sectors[0])
+        return draft if draft is not None and _alike(phrase, draft) else None
+
+
+def _alike(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether number, country, gender and type of the two agree as far as they are known."""
+    if phrase.country and draft.country and phrase.country != draft.country:
+        return False
+    if phrase.gender and draft.gender and phrase.gender != draft.gender:
+        return False
+    if phrase.plural:
+        return draft.plural or draft.type == "group"
+    if phrase.type == "person" or draft.type == "person":
+        return phrase.type in ("person", "other") and draft.type == "person" and not draft.plural
+    return not draft.plural or draft.type == phrase.type

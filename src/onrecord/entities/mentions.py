@@ -1,0 +1,206 @@
+"""All phrases of an article: names with their titles, nominals and pronouns, each with what its own words say."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from onrecord.document import Parse, Token
+from onrecord.entities.heads import Head, head_nouns
+from onrecord.entities.names import NameFinder, ProperName
+from onrecord.entities.phrases import Phrase, left_edge, of_edge, text_of
+from onrecord.entities.sectors import resolve_sectors
+from onrecord.entities.words import words
+from onrecord.record import MentionKind
+
+_INNER: Final = frozenset(("compound", "amod", "nmod", "npadvmod", "quantmod"))
+_HE: Final = frozenset(("he", "him", "his", "himself"))
+_SHE: Final = frozenset(("she", "her", "hers", "herself"))
+_THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
+_IT: Final = frozenset(("it", "its", "itself"))
+_WHO: Final = frozenset(("who", "whom", "whose"))
+THIRD: Final = _HE | _SHE | _THEY | _IT | _WHO
+
+
+class MentionFinder:
+    """Finds the phrases of one parse."""
+
+    def __init__(self, parse: Parse, text: str) -> None:
+        self.tokens: Sequence[Token] = parse.tokens
+        self.text = text
+        self.names = NameFinder(parse)
+
+    def find(self) -> list[Phrase]:
+        """Return the phrases in text order, outer before inner."""
+        found = [self._named(name) for name in self.names.names]
+        absorbed = {p.core for p in found}
+        for token in self.tokens:
+            if token.pos == "PRON" and token.lower in THIRD:
+                found.append(pronoun(token))
+            elif token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") and token.i not in absorbed:
+                found += self._nominal(token)
+        found.sort(key=lambda p: (p.first, -p.last))
+        return found
+
+    def _named(self, name: ProperName) -> Phrase:
+        head = self._head(name)
+        title = _close_title(self.tokens, name)
+        inner = head.i == name.last and head.dep in _INNER
+        first = name.first if inner else min(name.first, left_edge(title if title is not None else head))
+        phrase = Phrase(first, name.last, head, "name", name.type, name=(name.first, name.last), known=name.known)
+        self._describe_name(phrase, name, inner)
+        return phrase
+
+    def _head(self, name: ProperName) -> Token:
+        inside = self.tokens[name.first : name.last + 1]
+        return next((t for t in reversed(inside) if not name.first <= t.head.i <= name.last or t.head is t), inside[-1])
+
+    def _describe_name(self, phrase: Phrase, name: ProperName, inner: bool) -> None:
+        tokens = self.tokens
+        before = [] if inner else tokens[phrase.first : name.first]
+        title = next((t for t in reversed(before) if _person_head(t)), None)
+        if phrase.known is None and (title is not None and title.i == name.first - 1 or _gender_of(before)):
+            phrase.type = "person"
+        self._own_words(phrase, name)
+        if title is not None:
+            phrase.core = title.i
+            self._describe_head(phrase, title, phrase.first)
+        elif before and (head := head_nouns().get(before[-1].lemma.lower())) is not None and before[-1].tag != "POS":
+            phrase.core = before[-1].i
+            phrase.sectors = phrase.sectors or resolve_sectors(head, _words(before[:-1]))
+        phrase.gender = phrase.gender or _gender_of(before)
+        phrase.country = phrase.country or self._country(phrase.first, name.first - 1)
+        phrase.forms = tuple(self._name_forms(phrase, name, title))
+
+    def _own_words(self, phrase: Phrase, name: ProperName) -> None:
+        """Read what the name itself tells: "Supreme Court", "Bank of Russia"."""
+        if phrase.known is not None:
+            phrase.country, phrase.sectors = phrase.known.country, phrase.known.sectors
+            return
+        if phrase.type == "person":
+            return
+        inside = [t.lower for t in self.tokens[name.first : name.last + 1]]
+        head = head_nouns().get(inside[-1]) or head_nouns().get(inside[0])
+        if head is not None and head.type == "organization" and phrase.type not in ("work", "product"):
+            phrase.type = "organization"
+        phrase.sectors = resolve_sectors(head, inside[:-1], inside)
+        phrase.country = self._country(name.first, name.last)
+
+    def _name_forms(self, phrase: Phrase, name: ProperName, title: Token | None) -> Iterator[str]:
+        tokens, text = self.tokens, self.text
+        yield text_of(tokens, name.first, name.last, text)
+        if phrase.first < name.first:
+            yield text_of(tokens, phrase.first, name.last, text)
+        if title is not None:
+            yield text_of(tokens, phrase.first, title.i, text)
+
+    def _nominal(self, token: Token) -> Iterator[Phrase]:
+        name = self.names.name_at(token.i)
+        if name is not None or token.dep in _INNER or token.dep in ("det", "nummod", "poss") and token.pos != "NOUN" and token.pos != "PROPN":
+            return
+        if token.lower in words("quantifiers"):
+            yield from self._quantified(token)
+            return
+        head = head_of(token)
+        if head is None or token.pos not in ("NOUN", "PROPN"):
+            return
+        first, last = left_edge(token), of_edge(token)
+        phrase = Phrase(first, last, token, "nominal", head.type, plural=token.tag in ("NNS", "NNPS"), core=token.i)
+        self._describe_head(phrase, token, first)
+        phrase.forms = tuple(dict.fromkeys(text_of(self.tokens, first, end, self.text) for end in (token.i, last)))
+        yield phrase
+
+    def _quantified(self, token: Token) -> Iterator[Phrase]:
+        """Yield "dozens of lawmakers", "one of the men": the thing after "of" tells what it is."""
+        prep = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
+        thing = prep.child("pobj") if prep is not None else None
+        if thing is None or thing.lower in THIRD:
+            return
+        head = head_of(thing)
+        if head is None or self.names.name_at(thing.i) is not None:
+            return
+        first, last = left_edge(token), max(thing.i, of_edge(thing))
+        plural = token.lower not in ("one", "member", "each", "none")
+        phrase = Phrase(first, last, token, "nominal", head.type, plural=plural, core=thing.i)
+        self._describe_head(phrase, thing, left_edge(thing))
+        phrase.plural = plural
+        phrase.type = "group" if plural and head.type == "person" else head.type
+        phrase.role = None
+        phrase.forms = (text_of(self.tokens, first, last, self.text),)
+        yield phrase
+
+    def _describe_head(self, phrase: Phrase, token: Token, first: int) -> None:
+        """Read sectors, country, gender and role from the phrase around the head noun `token`."""
+        head = head_of(token)
+        if head is None:
+            return
+        last = of_edge(token)
+        before = _words(self.tokens[first : token.i])
+        sectors = resolve_sectors(head, before, _words(self.tokens[token.i + 1 : last + 1]))
+        if head.type == "person":
+            phrase.gender = phrase.gender or head.gender
+            if phrase.plural:
+                phrase.type, phrase.gender = "group", ""
+            else:
+                phrase.role = self._role(first, token.i, last if phrase.kind == "nominal" else token.i)
+            if any(w in words("former") for w in before):
+                sectors = tuple(dict.fromkeys(("ELI", *sectors)))
+        phrase.sectors = sectors or phrase.sectors
+        phrase.country = phrase.country or self._country(first, last)
+
+    def _role(self, first: int, core: int, last: int) -> str:
+        """Return the title without article, owner and nationality: "Russian President" gives "President"."""
+        start = first
+        for i in range(first, core):
+            token = self.tokens[i]
+            if token.tag in ("POS", "PRP$", "DT", "CD") or i in self.names.hit_at:
+                start = i + 1
+        return text_of(self.tokens, min(start, core), last, self.text)
+
+    def _country(self, first: int, last: int) -> str | None:
+        """Return the code of the last known name or people among tokens `first` to `last`."""
+        hits = [self.names.hit_at[i] for i in range(first, last + 1) if i in self.names.hit_at]
+        return hits[0].known.country if hits else None
+
+
+def head_of(token: Token) -> Head | None:
+    """Return what the lexicon says of a noun, by its lemma, else by its form."""
+    nouns = head_nouns()
+    return nouns.get(token.lemma.lower()) or nouns.get(token.lower) or _after_hyphen(token.lower)
+
+
+def _after_hyphen(word: str) -> Head | None:
+    return head_nouns().get(word.rpartition("-")[2]) if "-" in word else None
+
+
+def pronoun(token: Token) -> Phrase:
+    """Return the phrase of a pronoun of the third person or a relative one."""
+    lower = token.lower
+    gender = "he" if lower in _HE else "she" if lower in _SHE else ""
+    kind: MentionKind = "pronoun"
+    return Phrase(token.i, token.i, token, kind, "other", plural=lower in _THEY, gender=gender)
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    return [t.lemma.lower() if t.tag in ("NNS", "NNPS") else t.lower for t in tokens]
+
+
+def _person_head(token: Token) -> bool:
+    head = head_of(token) if token.pos in ("NOUN", "PROPN") else None
+    return head is not None and head.type == "person"
+
+
+def _gender_of(before: Sequence[Token]) -> str:
+    for token in before:
+        if token.lower in words("honorifics_he"):
+            return "he"
+        if token.lower in words("honorifics_she"):
+            return "she"
+    return ""
+
+
+def _close_title(tokens: Sequence[Token], name: ProperName) -> Token | None:
+    """Return the noun to which the name is put without a comma: "her lawyer" in "her lawyer Mark Davis"."""
+    if name.first == 0 or name.type not in ("person", "other", "organization"):
+        return None
+    before, head = tokens[name.first - 1], tokens[name.last]
+    noun = head.head
+    return noun if head.dep == "appos" and noun is before and noun.pos in ("NOUN", "PROPN") else None

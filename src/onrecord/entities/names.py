@@ -1,0 +1,144 @@
+"""Proper names: the tagger's, mended by rules, the gazetteer's, and capitalised names that both missed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.document import Parse, Token
+from onrecord.entities.gazetteer import Hit, Known, find_known
+from onrecord.entities.heads import head_nouns
+from onrecord.entities.words import words
+from onrecord.record import EntityType
+
+_TYPE_OF: Final[dict[str, EntityType]] = {
+    "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
+    "PRODUCT": "product", "WORK_OF_ART": "work", "LAW": "work", "EVENT": "other",
+}  # fmt: skip
+_TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": "group"}
+_INNER: Final = frozenset(("compound", "amod", "nmod"))
+
+
+@dataclass(slots=True)
+class ProperName:
+    """Tokens `first` to `last` of a name, without title or article; `known` is set where the gazetteer has it."""
+
+    first: int
+    last: int
+    type: EntityType
+    known: Known | None = None
+
+
+class NameFinder:
+    """Finds the names of one parse; keeps the gazetteer's hits by token for those who describe phrases."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.tokens: Sequence[Token] = parse.tokens
+        self.hit_at: dict[int, Hit] = {}
+        self._owner: dict[int, ProperName] = {}
+        self._read_tagger(parse)
+        self._read_gazetteer()
+        self._read_capitals()
+        self.names = sorted({id(n): n for n in self._owner.values()}.values(), key=lambda n: n.first)
+
+    def name_at(self, i: int) -> ProperName | None:
+        """Return the name that holds token `i`, or None."""
+        return self._owner.get(i)
+
+    def _own(self, name: ProperName) -> None:
+        for i in range(name.first, name.last + 1):
+            self._owner[i] = name
+
+    def _read_tagger(self, parse: Parse) -> None:
+        for name in parse.names:
+            kind = _TYPE_OF.get(name.label)
+            inside = parse.tokens_in(name)
+            if kind is None or not inside:
+                continue
+            first, last = _trimmed(inside, kind)
+            if first <= last and any(c.isupper() for t in self.tokens[first : last + 1] for c in t.text[:1]):
+                self._own(self._widened(ProperName(first, last, kind)))
+
+    def _widened(self, name: ProperName) -> ProperName:
+        """Stretch a name over capitalised words that the tagger left out: "Downing Centre" + "Local Court"."""
+        tokens, after = self.tokens, name.last + 1
+        while after < len(tokens) and _joins(tokens[name.last], tokens[after]):
+            name.last, after = after, after + 1
+            name.type = "organization" if tokens[name.last].lower in head_nouns() else name.type
+        return name
+
+    def _read_gazetteer(self) -> None:
+        for hit in find_known(self.tokens):
+            first = self.tokens[hit.first]
+            if hit.first == hit.last and first.tag not in ("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"):
+                continue
+            owners = {id(o): o for i in range(hit.first, hit.last + 1) if (o := self._owner.get(i)) is not None}
+            if any(not _inside(o, hit) and (o.type == "person" or o.first < hit.first or o.last > hit.last) for o in owners.values()):
+                if any(o.type != "person" for o in owners.values()):
+                    self._mark(hit)
+                continue
+            if any(o.type == "person" for o in owners.values()) and hit.known.use not in ("state", "seat"):
+                continue
+            self._mark(hit)
+            if hit.known.use != "people" or _is_noun(self.tokens[hit.last]):
+                self._own(ProperName(hit.first, hit.last, _TYPE_OF_USE.get(hit.known.use, "place"), hit.known))
+            else:
+                for i in range(hit.first, hit.last + 1):
+                    self._owner.pop(i, None)
+
+    def _mark(self, hit: Hit) -> None:
+        for i in range(hit.first, hit.last + 1):
+            self.hit_at[i] = hit
+
+    def _read_capitals(self) -> None:
+        for first, last in _capitalised_runs(self.tokens, self._owner, self.hit_at):
+            head = head_nouns().get(self.tokens[last].lemma.lower())
+            if head is not None and (head.type in ("person", "group") or first == last):
+                continue
+            self._own(ProperName(first, last, head.type if head is not None else "other"))
+
+
+def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
+    """Return the first and last token number without article, possessive mark and titles."""
+    first, last = 0, len(inside) - 1
+    while last >= 0 and inside[last].tag in ("POS", ",", "``", "''", ":"):
+        last -= 1
+    while first <= last and (inside[first].tag in ("DT", "PRP$", "``", "''", ":") or _is_title(inside[first], kind)):
+        first += 1
+    if first > last:
+        return inside[0].i, inside[0].i - 1
+    return inside[first].i, inside[last].i
+
+
+def _is_title(token: Token, kind: EntityType) -> bool:
+    return kind == "person" and (token.lower in words("honorifics_he") or token.lower in words("honorifics_she") or token.lower in words("honorifics"))
+
+
+def _joins(last: Token, after: Token) -> bool:
+    """Tell whether `after` is the head of a name that ends, so far, with `last`."""
+    if after.pos != "PROPN" or after.sentence is not last.sentence or last.head.i < after.i or last.dep not in _INNER:
+        return False
+    head = head_nouns().get(after.lemma.lower())
+    return head is None or head.type == "organization"
+
+
+def _inside(name: ProperName, hit: Hit) -> bool:
+    return hit.first <= name.first and name.last <= hit.last
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN") and token.dep not in _INNER and token.tag in ("NNPS", "NNS", "NNP")
+
+
+def _capitalised_runs(tokens: Sequence[Token], owner: object, hit_at: object) -> Iterator[tuple[int, int]]:
+    """Yield the runs of proper nouns that are in no name and end in the head of a phrase."""
+    start = None
+    for token in tokens:
+        free = token.pos == "PROPN" and token.i not in owner and token.i not in hit_at and not token.entity_type  # type: ignore[operator]
+        if not free:
+            start = None
+            continue
+        if start is None or tokens[start].sentence is not token.sentence:
+            start = token.i
+        if token.dep not in _INNER and token.text[0].isupper() and len(token.text) > 1:
+            yield start, token.i
+            start = None

@@ -1,0 +1,82 @@
+"""A phrase: a name, nominal or pronoun in its sentence, before anybody has said what it refers to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from onrecord.document import Token
+from onrecord.entities.gazetteer import Known
+from onrecord.record import EntityType, MentionKind
+
+_LEFT: Final = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod"))
+_CLAUSES: Final = frozenset(("relcl", "acl", "appos", "cc", "conj", "punct"))
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """Tokens `first` to `last` (numbers in the parse) around `head`, and what its own words say.
+
+    `name` holds the numbers of the first and last token of the proper name in it, if any; `known` is what the gazetteer
+    says of that name; `country` is told by the phrase's own words.
+    """
+
+    first: int
+    last: int
+    head: Token
+    kind: MentionKind
+    type: EntityType = "other"
+    plural: bool = False
+    gender: str = ""
+    name: tuple[int, int] | None = None
+    known: Known | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    role: str | None = None
+    core: int = -1
+    forms: tuple[str, ...] = ()
+    inner: list["Phrase"] = field(default_factory=list)
+
+    @property
+    def determiner(self) -> str:
+        """The lower-case article or possessive pronoun the phrase begins with, or ""."""
+        child = self.head.child("det", "poss")
+        return child.lower if child is not None else ""
+
+
+def left_edge(head: Token) -> int:
+    """Return the number of the first token of the modifiers before `head`, without a gap."""
+    edge = head.i
+    for child in reversed([c for c in head.children if c.i < head.i]):
+        if child.dep not in _LEFT:
+            break
+        inner = left_edge(child)
+        if child.i != edge - 1 and not _only_inside(child, edge):
+            break
+        edge = inner
+    return edge
+
+
+def _only_inside(child: Token, edge: int) -> bool:
+    """Tell whether all tokens between `child` and `edge` hang from `child`, as the mark in "Spain 's"."""
+    return child.i < edge and right_edge(child) + 1 >= edge
+
+
+def right_edge(head: Token) -> int:
+    """Return the number of the last token below `head`."""
+    edge, token = head.i, head
+    while token.children and token.children[-1].i > edge:
+        token = token.children[-1]
+        edge = token.i
+    return edge
+
+
+def of_edge(head: Token) -> int:
+    """Return the number of the last token of "of" phrases that follow `head` at once, without clauses in them."""
+    prep = next((c for c in head.children if c.i == head.i + 1 and c.dep == "prep" and c.lower == "of"), None)
+    thing = prep.child("pobj") if prep is not None else None
+    return head.i if thing is None else max(thing.i, of_edge(thing))
+
+
+def text_of(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
+    """Return the words of tokens `first` to `last` as they stand in `text`."""
+    return text[tokens[first].start : tokens[last].end]

@@ -1,0 +1,42 @@
+"""Which PLOVER sectors the words of a phrase tell (`sectors.toml`, `heads.toml`)."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+
+from onrecord.entities.heads import Head, head_nouns
+
+
+@cache
+def _modifiers() -> dict[str, str]:
+    data = tomllib.loads(files(__package__).joinpath("sectors.toml").read_text("utf-8"))
+    return {word: sector for sector, words in data["modifiers"].items() for word in words.split()}
+
+
+@cache
+def _adjusting() -> dict[str, str]:
+    data = tomllib.loads(files(__package__).joinpath("sectors.toml").read_text("utf-8"))
+    return dict(data["adjusting"])
+
+
+def resolve_sectors(head: Head | None, before: Sequence[str], after: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the sectors of a phrase, main one first.
+
+    `before` are the lower-case words left of the head, `after` those of its "of" phrase. A strong head tells its own
+    sector; a weak one takes that of the nearest word before it, else of those after it, else its own.
+    """
+    own = head.sectors if head is not None else ()
+    if head is None or head.weak:
+        near = next((s for w in (*reversed(before), *after) if (s := _sector_of(w))), None)
+        own = (near,) if near else own
+    extra = [_adjusting()[w] for w in before if w in _adjusting() and "PTY" in own or w == "opposition"]
+    return tuple(dict.fromkeys((*own, *extra)))
+
+
+def _sector_of(word: str) -> str | None:
+    listed = _modifiers().get(word)
+    if listed:
+        return listed
+    head = head_nouns().get(word)
+    return head.sectors[0] if head is not None and head.sectors and not head.weak else None
