@@ -9,7 +9,7 @@ from typing import Final
 from onrecord.document import Parse, Sentence, Token
 from onrecord.record import Span
 
-_WORD: Final = r"\w[\w'’-]{0,30}"
+_WORD: Final = r"\w(?:[\w'’-]{0,30}\w)?"
 _QUOTED: Final = re.compile(rf"(?<![\w\"”’])[\"“”‘'«]({_WORD}(?: {_WORD}){{0,2}})[,.]?[\"”’'»](?!\w)")
 
 
