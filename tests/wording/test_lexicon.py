@@ -92,6 +92,26 @@ def test_a_cue_counts_without_a_clause_of_its_own():
     assert found(CLAIMED_OBJECT, cues={start_of_claimed}) == [("claimed", "doubt-cue")]
 
 
+TITLE = """
+Mayor Mayor NNP compound 2
+Slams Slams NNPS compound 3
+Reckless Reckless NNP compound 4
+Plan Plan NNP ROOT 0
+"""
+
+
+def test_capitals_in_a_headline_do_not_hide_a_word():
+    doc = document(TITLE)
+    (sentence,) = doc.parse.sentences
+    sentence.role = "headline"
+    marks = find_loaded_words(sentence, read_lexicon(), ())
+    assert [span.text_in(doc.text) for span, _ in marks] == ["Slams", "Reckless"]
+
+
+def test_a_capital_in_the_body_is_a_name():
+    assert found(TITLE) == []
+
+
 def test_the_longest_phrase_wins():
     table = "a a DT det 3\nwitch witch NN compound 3\nhunt hunt NN ROOT 0\nplot plot NN dep 3"
     assert found(table) == [("witch hunt", "loaded"), ("plot", "loaded")]

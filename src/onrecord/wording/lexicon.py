@@ -46,6 +46,8 @@ class Entry:
     def _is_right_part(self, token: Token) -> bool:
         if not self.pos or token.pos == self.pos or (len(self.words) > 1 and self.pos != "VERB"):
             return True
+        if is_title_word(token):
+            return True
         return self.pos == "ADJ" and token.dep == "amod" and token.lower == self.words[0]
 
     def _stands_at(self, tokens: Sequence[Token], at: int) -> bool:
@@ -68,6 +70,11 @@ class Entry:
             return True
         company = {word for joined in (token.head, *token.children) for word in (joined.lemma, joined.lower)}
         return company.isdisjoint(self.not_beside) and (not self.beside or not company.isdisjoint(self.beside))
+
+
+def is_title_word(token: Token) -> bool:
+    """Tell whether a capital in a headline may hide the part of speech: taggers take "Slams" there for a name."""
+    return token.pos == "PROPN" and not token.entity_type and token.sentence.role == "headline"
 
 
 Lexicon = Mapping[str, Sequence[Entry]]

@@ -5,11 +5,12 @@ from typing import Final
 
 from onrecord.document import Sentence, Token
 from onrecord.record import Span, WordingCategory
-from onrecord.wording.lexicon import Entry, Lexicon
+from onrecord.wording.lexicon import Entry, Lexicon, is_title_word
 
 Mark = tuple[Span, WordingCategory]
 
 _CLAUSES: Final = ("ccomp", "xcomp", "acl")
+_ENDINGS: Final = ("s", "es", "ed", "d", "ing")
 
 
 def find_loaded_words(sentence: Sentence, lexicon: Lexicon, cue_starts: Collection[int]) -> Iterator[Mark]:
@@ -31,11 +32,18 @@ def find_loaded_words(sentence: Sentence, lexicon: Lexicon, cue_starts: Collecti
 
 def _entry_at(tokens: Sequence[Token], at: int, lexicon: Lexicon, cue_starts: Collection[int]) -> Entry | None:
     token = tokens[at]
-    listed = lexicon.get(token.lower, ())
-    if token.lemma != token.lower:
-        listed = (*listed, *lexicon.get(token.lemma, ()))
+    listed = [entry for form in _forms(token) for entry in lexicon.get(form, ())]
     fitting = (entry for entry in listed if entry.fits(tokens, at))
     return next((e for e in fitting if not e.clause or _reports(token, cue_starts)), None)
+
+
+def _forms(token: Token) -> Sequence[str]:
+    """Return the forms under which the lexicon may list `token`: as written, its lemma, a capitalised word's stems."""
+    if token.lemma == token.lower:
+        return (token.lower,)
+    if is_title_word(token):
+        return (token.lower, *(token.lower.removesuffix(ending) for ending in _ENDINGS if token.lower.endswith(ending)))
+    return (token.lower, token.lemma)
 
 
 def _reports(token: Token, cue_starts: Collection[int]) -> bool:
