@@ -1,0 +1,98 @@
+"""`onrecord explain`: what a code or a field means."""
+
+from collections.abc import Iterator
+from textwrap import fill
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.problems import tell
+
+if TYPE_CHECKING:
+    from onrecord.codebook import Meaning
+
+
+def _complete(incomplete: str) -> list[str]:
+    from onrecord.codebook import codes, groups
+
+    start = incomplete.casefold()
+    return [code for code in [*codes(), *groups()] if code.casefold().startswith(start)]
+
+
+def explain(
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CODE]...",
+            help="Codes, fields or groups: REQUEST, GOV, mixed, modality, event.mode, sectors …",
+            autocompletion=_complete,
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Tell what a code or field of a record means, in plain words and with an example.
+
+    Without a CODE the groups of codes are listed; the name of a group lists all that is in it.
+
+    [dim]onrecord explain REQUEST
+    onrecord explain modality possible holder
+    onrecord explain exit[/dim]
+    """
+    from onrecord.codebook import UnknownCodeError
+
+    failed = False
+    for number, code in enumerate(codes or [""]):
+        try:
+            shown = list(_entries(code))
+        except UnknownCodeError as problem:
+            tell(str(problem))
+            failed = True
+            continue
+        typer.echo(("\n" if number else "") + "\n".join(shown))
+    raise typer.Exit(1 if failed else 0)
+
+
+def _entries(code: str) -> Iterator[str]:
+    """Yield the lines that answer `code`: a group's list, or the meanings of a code."""
+    from onrecord.codebook import explain as look_up
+    from onrecord.codebook import groups
+
+    if not code:
+        yield from _overview()
+    elif code.casefold() in groups():
+        about, entries = groups()[code.casefold()]
+        yield typer.style(about, bold=True)
+        yield from (line for entry in entries for line in _short(entry))
+    elif meanings := look_up(code):
+        yield from _full(meanings[0])
+        for meaning in meanings[1:]:
+            yield from ("", *_full(meaning))
+
+
+def _overview() -> Iterator[str]:
+    from onrecord.codebook import groups
+
+    yield "Groups of codes; `onrecord explain GROUP` lists one, `onrecord explain CODE` tells what a code means.\n"
+    for name, (about, entries) in groups().items():
+        yield f"  {typer.style(name.ljust(11), bold=True)} {about} ({len(entries)})"
+
+
+def _short(meaning: "Meaning") -> Iterator[str]:
+    from shutil import get_terminal_size
+
+    width = max(min(get_terminal_size().columns, 100), 40)
+    label = f"  {meaning.code:<22} "
+    text = fill(meaning.means, width, initial_indent=" " * len(label), subsequent_indent=" " * len(label))
+    yield typer.style(label, bold=True) + text[len(label) :]
+
+
+def _full(meaning: "Meaning") -> Iterator[str]:
+    from shutil import get_terminal_size
+
+    width = max(min(get_terminal_size().columns, 100), 40)
+    yield typer.style(meaning.code, bold=True) + f" · {meaning.about}"
+    yield fill(meaning.means, width, initial_indent="  ", subsequent_indent="  ")
+    if meaning.example:
+        yield typer.style(
+            fill(f"e.g. {meaning.example}", width, initial_indent="  ", subsequent_indent="       "), dim=True
+        )

@@ -1,0 +1,52 @@
+"""What the user names on the command line, each document with a name for the file made of it."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import typer
+
+if TYPE_CHECKING:
+    from onrecord.document import Document
+    from onrecord.errors import InputError
+    from onrecord.intake import Known
+
+
+def find_documents(
+    inputs: Sequence[str], known: "Known", allow_private: bool
+) -> "Iterator[tuple[str, Document | InputError]]":
+    """Yield (name, document or problem) for all `inputs`, in order; a row of a file is named by its id."""
+    from onrecord.document import Document
+    from onrecord.intake import read_inputs
+
+    if inputs.count("-") > 1:
+        raise typer.BadParameter("- (standard input) can be read only once")
+    for name in (part for given in inputs for part in _parts(given)):
+        for found in read_inputs([name], known, allow_private=allow_private, stdin=sys.stdin.buffer):
+            row = found.origin.get("id") if isinstance(found, Document) else None
+            yield str(row or _stem(name)), found
+
+
+def _parts(name: str) -> list[str]:
+    """Return the files of a folder, or the name itself where it is none or something in it cannot be read."""
+    from onrecord.intake.folders import find_files
+
+    if "://" in name or "\0" in name or not Path(name).is_dir():
+        return [name]
+    found = list(find_files(Path(name)))
+    return [str(path) for path in found if isinstance(path, Path)] if _all_paths(found) else [name]
+
+
+def _all_paths(found: Sequence[object]) -> bool:
+    return bool(found) and all(isinstance(path, Path) for path in found)
+
+
+def _stem(name: str) -> str:
+    if name == "-":
+        return "stdin"
+    if "://" in name:
+        address = urlsplit(name)
+        return Path(address.path).stem or address.netloc
+    return Path(name).stem

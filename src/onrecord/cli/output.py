@@ -1,0 +1,108 @@
+"""Where results go: standard output, a file that is whole or not there, a folder with one file per record."""
+
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Final
+
+from onrecord.errors import OutputError
+from onrecord.record import Record
+
+Export = Callable[[Iterable[Record]], Iterator[str]]
+_LONGEST_STEM: Final = 100  # characters; file systems take 255 bytes
+
+
+def write_stdout(chunks: Iterable[str]) -> None:
+    """Write `chunks` to standard output as UTF-8, each as soon as it is there."""
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+
+
+def save(chunks: Iterable[str], path: Path) -> None:
+    """Write `chunks` to `path`, which then holds all of them or, after any error, what it held before.
+
+    Raises `OutputError` where the file cannot be written.
+    """
+    if path.exists() and not path.is_file():  # a pipe or device cannot be replaced
+        with _output_errors(path), path.open("wb") as file:
+            _fill(file, path, chunks)
+        return
+    target = path.resolve()
+    with _replacement(target) as file:
+        _fill(file, path, chunks)
+
+
+def save_each(named: Iterable[tuple[str, Record]], folder: Path, export: Export, ending: str) -> None:
+    """Write each record to a file of its own in `folder`, named after its input, numbered where a name comes twice."""
+    with _output_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    taken: dict[str, int] = {}
+    for name, record in named:
+        stem = _free_name(_stem(name), taken)
+        save(export([record]), folder / f"{stem}{ending}")
+
+
+def _fill(file: IO[bytes], path: Path, chunks: Iterable[str]) -> None:
+    for chunk in chunks:
+        with _output_errors(path):
+            file.write(chunk.encode("utf-8", "replace"))
+
+
+@contextmanager
+def _replacement(target: Path) -> Iterator[IO[bytes]]:
+    """Give a new file beside `target` that takes its place when all went well and vanishes when not."""
+    with _output_errors(target):
+        number, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            yield file
+            with _output_errors(target):
+                file.flush()
+                os.fsync(file.fileno())
+        with _output_errors(target):
+            part.chmod(_mode_for(target))
+            part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _output_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise OutputError(f"{path}: cannot be written ({reason}); choose another --output") from None
+
+
+def _mode_for(target: Path) -> int:
+    """Return the permissions a plain `open` would leave: those of the old file, else what the umask grants."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _stem(name: str) -> str:
+    """Return a safe file name, without ending, for an input called `name`."""
+    stem = re.sub(r"[^\w.-]+", "-", name).strip("-.")
+    return stem[:_LONGEST_STEM].rstrip("-.") or "article"
+
+
+def _free_name(stem: str, taken: dict[str, int]) -> str:
+    """Return `stem`, numbered where it was taken (large and small letters are one), and take it."""
+    name = stem
+    while name.casefold() in taken:
+        taken[stem.casefold()] += 1
+        name = f"{stem}-{taken[stem.casefold()]}"
+    taken[name.casefold()] = 1
+    return name
