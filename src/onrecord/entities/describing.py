@@ -47,7 +47,9 @@ def _fullest(draft: Draft) -> str:
     return max((p.forms[0] for p in named), key=len)
 
 
-def mentions_of(phrases: Iterable[Phrase], draft_of: Mapping[int, Draft], entities: Mapping[int, Entity], tokens: Sequence[Token]) -> tuple[Mention, ...]:
+def mentions_of(
+    phrases: Iterable[Phrase], draft_of: Mapping[int, Draft], entities: Mapping[int, Entity], tokens: Sequence[Token]
+) -> tuple[Mention, ...]:
     """Return the mentions of all linked phrases, numbered in text order."""
     linked = [(p, entities[id(draft_of[id(p)])]) for p in phrases if id(p) in draft_of]
     return tuple(

@@ -65,7 +65,7 @@ class NameGrouper:
         for phrase in known:
             assert phrase.known is not None
             use, code, name = phrase.known.use, phrase.known.country, phrase.known.name
-            if use in ("state", "seat") or use == "capital" and is_actor(phrase.head):
+            if use in ("state", "seat") or (use == "capital" and is_actor(phrase.head)):
                 self._put(phrase, self.state(code))
             elif use == "people":
                 phrase.sectors, phrase.plural = ("CVL",), True

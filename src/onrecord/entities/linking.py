@@ -120,7 +120,7 @@ class Linker:
 
     def _state(self, phrase: Phrase, lemma: str) -> Draft | None:
         """Return the state whose government or country the phrase names."""
-        if phrase.plural and lemma not in ("authority",) or phrase.head.i != phrase.core:
+        if (phrase.plural and lemma not in ("authority",)) or phrase.head.i != phrase.core:
             return None
         if lemma in words("country"):
             code = phrase.country or (self._home if phrase.determiner in ("the", "this") else None)
@@ -132,7 +132,7 @@ class Linker:
 
     def _is_local(self, phrase: Phrase) -> bool:
         before = {t.lower for t in self._tokens[phrase.first : phrase.core]}
-        return bool(before & words("local")) or phrase.last > phrase.core and phrase.country is None
+        return bool(before & words("local")) or (phrase.last > phrase.core and phrase.country is None)
 
     def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Draft | None:
         form = set(normalise_form(phrase.forms[0]).split())
@@ -141,7 +141,7 @@ class Linker:
             if not _alike(phrase, draft):
                 continue
             known = self._words[id(draft)]
-            if modifiers <= known and (det in _DEFINITE or form == known & form and self._bare_twin(phrase, draft)):
+            if modifiers <= known and (det in _DEFINITE or (form == known & form and self._bare_twin(phrase, draft))):
                 return draft
         return None
 

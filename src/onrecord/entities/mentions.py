@@ -57,7 +57,7 @@ class MentionFinder:
         tokens = self.tokens
         before = [] if inner else tokens[phrase.first : name.first]
         title = next((t for t in reversed(before) if _person_head(t)), None)
-        if phrase.known is None and (title is not None and title.i == name.first - 1 or _gender_of(before)):
+        if phrase.known is None and ((title is not None and title.i == name.first - 1) or _gender_of(before)):
             phrase.type = "person"
         self._own_words(phrase, name)
         if title is not None:
@@ -94,7 +94,13 @@ class MentionFinder:
 
     def _nominal(self, token: Token) -> Iterator[Phrase]:
         name = self.names.name_at(token.i)
-        if name is not None or token.dep in _INNER or token.dep in ("det", "nummod", "poss") and token.pos != "NOUN" and token.pos != "PROPN":
+        if (
+            name is not None
+            or token.dep in _INNER
+            or (token.dep in ("det", "nummod", "poss")
+            and token.pos != "NOUN"
+            and token.pos != "PROPN")
+        ):
             return
         if token.lower in words("quantifiers"):
             yield from self._quantified(token)

@@ -72,7 +72,10 @@ class NameFinder:
             if hit.first == hit.last and first.tag not in ("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"):
                 continue
             owners = {id(o): o for i in range(hit.first, hit.last + 1) if (o := self._owner.get(i)) is not None}
-            if any(not _inside(o, hit) and (o.type == "person" or o.first < hit.first or o.last > hit.last) for o in owners.values()):
+            if any(
+                not _inside(o, hit) and (o.type == "person" or o.first < hit.first or o.last > hit.last)
+                for o in owners.values()
+            ):
                 if any(o.type != "person" for o in owners.values()):
                     self._mark(hit)
                 continue
@@ -110,7 +113,11 @@ def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
 
 
 def _is_title(token: Token, kind: EntityType) -> bool:
-    return kind == "person" and (token.lower in words("honorifics_he") or token.lower in words("honorifics_she") or token.lower in words("honorifics"))
+    return kind == "person" and (
+        token.lower in words("honorifics_he")
+        or token.lower in words("honorifics_she")
+        or token.lower in words("honorifics")
+    )
 
 
 def _joins(last: Token, after: Token) -> bool:

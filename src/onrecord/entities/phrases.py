@@ -8,7 +8,9 @@ from onrecord.document import Token
 from onrecord.entities.gazetteer import Known
 from onrecord.record import EntityType, MentionKind
 
-_LEFT: Final = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod"))
+_LEFT: Final = frozenset(
+    ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod")
+)
 _CLAUSES: Final = frozenset(("relcl", "acl", "appos", "cc", "conj", "punct"))
 
 

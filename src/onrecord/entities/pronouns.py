@@ -10,7 +10,16 @@ from onrecord.entities.words import words
 
 _WINDOW: Final = 40
 _SENTENCES: Final = 3
-_WEIGHT: Final = {"nsubj": 30, "nsubjpass": 28, "agent": 15, "dobj": 12, "dative": 10, "poss": 10, "appos": 10, "conj": 8}
+_WEIGHT: Final = {
+    "nsubj": 30,
+    "nsubjpass": 28,
+    "agent": 15,
+    "dobj": 12,
+    "dative": 10,
+    "poss": 10,
+    "appos": 10,
+    "conj": 8,
+}
 _PER_SENTENCE: Final = 25
 _REPORTING: Final = 12
 _NAMED: Final = 6
@@ -64,7 +73,7 @@ def fits(pronoun: Phrase, draft: Draft) -> bool:
     if pronoun.gender:
         return draft.type == "person" and not draft.plural and draft.gender in ("", pronoun.gender)
     if pronoun.plural:
-        return draft.plural or draft.type in ("group", "organization") and not draft.is_state
+        return draft.plural or (draft.type in ("group", "organization") and not draft.is_state)
     return draft.type in ("organization", "place", "work", "product") and not draft.plural
 
 

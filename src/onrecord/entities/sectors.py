@@ -30,7 +30,7 @@ def resolve_sectors(head: Head | None, before: Sequence[str], after: Iterable[st
     if head is None or head.weak:
         near = next((s for w in (*reversed(before), *after) if (s := _sector_of(w))), None)
         own = (near,) if near else own
-    extra = [_adjusting()[w] for w in before if w in _adjusting() and "PTY" in own or w == "opposition"]
+    extra = [_adjusting()[w] for w in before if (w in _adjusting() and "PTY" in own) or w == "opposition"]
     return tuple(dict.fromkeys((*own, *extra)))
 
 

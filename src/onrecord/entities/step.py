@@ -5,6 +5,7 @@ from onrecord.entities.describing import entities_of, find_home, mentions_of
 from onrecord.entities.grouping import NameGrouper
 from onrecord.entities.linking import Linker
 from onrecord.entities.mentions import MentionFinder
+from onrecord.entities.speakers import predict_speakers
 
 
 def predict_entities(document: Document) -> Layers:
@@ -24,11 +25,6 @@ def predict_entities(document: Document) -> Layers:
 def entities_step() -> Step:
     """Return the step that gives `entities` and `mentions`."""
     return Step("entities", ("parse",), ("entities", "mentions"), each(predict_entities))
-
-
-def predict_speakers(document: Document) -> Layers:
-    """Return the layers `entities`, `mentions` and `attributions` of one document."""
-    return {"entities": document.entities, "mentions": document.mentions, "attributions": document.attributions}
 
 
 def speakers_step() -> Step:
