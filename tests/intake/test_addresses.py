@@ -1,6 +1,9 @@
+import contextlib
 from ipaddress import ip_address
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.errors import FetchError
 from onrecord.intake.addresses import is_public, read_url
@@ -58,6 +61,12 @@ def test_other_addresses_are_refused(url, cause):
     with pytest.raises(FetchError, match=cause) as caught:
         read_url(url)
     assert "secret" not in str(caught.value)
+
+
+@given(st.text() | st.text().map("http://{}".format) | st.text().map("https://a.example/{}".format))
+def test_any_address_is_read_or_refused(url):
+    with contextlib.suppress(FetchError):
+        assert read_url(url).url.isascii()
 
 
 def test_a_place_may_be_relative():

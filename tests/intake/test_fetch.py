@@ -88,6 +88,13 @@ class Site(BaseHTTPRequestHandler):
     def get_short(self):
         self.answer(b"<p>", length=5000)
 
+    def get_shortchunk(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        self.wfile.write(b"50\r\n<p>")
+
     def get_announced(self):
         self.answer(b"<p>", length=1_000_000_000)
 
@@ -127,6 +134,9 @@ class Site(BaseHTTPRequestHandler):
 
     def get_falsepdf(self):
         self.answer(b"%PDF-1.7")
+
+    def get_escape(self):
+        self.wfile.write(b"HTTP/1.1 500 \x1b[31mred\r\n\r\n")
 
     def get_gone(self):
         self.answer(status=404)
@@ -194,6 +204,7 @@ def test_a_redirect_is_followed_to_its_address(site):
         ("shortgzip", "sends damaged gzip data"),
         ("deflate", "compressed as deflate, which was not asked for"),
         ("short", "breaks off before its end"),
+        ("shortchunk", "breaks off before its end"),
         ("silent", "silent for 0.6 seconds"),
         ("drip", "not read within 1.2 seconds"),
         ("dripheaders", "not read within 1.2 seconds"),
@@ -342,6 +353,11 @@ def test_an_address_is_an_input(site):
     assert [str(e).removeprefix(site.url).partition(";")[0] for e in errors] == [
         "gone: answers 404 Not Found", "falsepdf: looks like a PDF", "empty: answers with nothing",
     ]  # fmt: skip
+
+
+def test_a_server_cannot_write_on_the_terminal(site):
+    (error,) = read_inputs([site.url + "escape"], limits=QUICK, allow_private=True)
+    assert "answers 500 \\x1b[31mred; " in str(error)
 
 
 def test_a_private_input_is_refused_by_default(site):

@@ -1,6 +1,8 @@
 import gzip
 import io
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -95,6 +97,18 @@ def test_one_name_is_a_list_of_one_and_paths_are_names(folder):
     write(folder, a_txt="A.")
     assert [d.article.text for d in read_inputs("a.txt")] == ["A."]
     assert [d.article.text for d in read_inputs([folder / "a.txt"])] == ["A."]
+
+
+def test_plain_text_pays_for_no_page_reader_and_no_network(folder):
+    write(folder, a_txt="He said so.")
+    heavy = "trafilatura", "lxml", "charset_normalizer", "urllib3", "http.client", "ssl"
+    code = f"""
+import sys
+from onrecord.intake import read_inputs
+assert len(list(read_inputs(["a.txt"]))) == 1
+assert not (loaded := set(sys.modules) & {{*{heavy}}}), loaded
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 # Folders
@@ -206,8 +220,8 @@ def test_other_addresses_are_refused(folder):
 
 
 def test_a_name_in_no_encoding_can_be_printed(folder):
-    (error,) = read(os.fsdecode(b"caf\xe9.txt"))
-    str(error).encode()
+    (error,) = read(os.fsdecode(b"caf\xe9\n.txt"))
+    assert str(error) == r"caf\udce9\n.txt: no such file or folder; check the path"
 
 
 def test_a_name_that_is_too_long_is_an_error(folder):

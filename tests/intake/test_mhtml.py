@@ -9,7 +9,7 @@ from onrecord.intake import Known, document_from
 
 SAVED = (
     b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://courier.example/plan\r\nSubject: Plan\r\n"
-    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B----"\r\n\r\n\r\n'
+    b'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B----"\r\n\r\n'
     b"------B----\r\nContent-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n"
     b"Content-Location: https://courier.example/plan\r\n\r\n"
     b"<!DOCTYPE html><html><body><article><p>He said that it was over, and that the caf=E9 was to close=\r\n.</p>"
@@ -33,6 +33,14 @@ def test_what_the_caller_knows_wins():
 def test_one_without_a_page_is_refused():
     with pytest.raises(NotTextError, match="without any HTML; save it again"):
         document_from(SAVED.replace(b"text/html", b"text/css"))
+
+
+def test_parts_within_parts_without_end_are_refused():
+    nested = "MIME-Version: 1.0\n" + "".join(
+        f"Content-Type: multipart/related; boundary=a{i}\n\n--a{i}\n" for i in range(3000)
+    )
+    with pytest.raises(NotTextError, match="without any HTML"):
+        document_from(nested.encode())
 
 
 def test_an_address_of_no_valid_form_is_left_out():

@@ -54,7 +54,7 @@ def read_url(url: str) -> Address:
     if port not in _PORTS.values() and port < _FIRST_FREE_PORT:
         raise FetchError(f"port {port} is for no web server; check the address")
     query = f"?{parts.query}" if parts.query else ""
-    return Address(parts.scheme, host, port, quote((parts.path or "/") + query, safe=_KEPT))
+    return Address(parts.scheme, host, port, quote((parts.path or "/") + query, safe=_KEPT, errors="replace"))
 
 
 def is_public(ip: IPAddress) -> bool:

@@ -19,6 +19,7 @@ from onrecord.intake.surrogates import replace_surrogates
 from onrecord.record import Article, Block
 
 _ID_LENGTH: Final = 16  # hexadecimal digits, 64 bits
+_SPLIT: Final = "give one article a file, or one a line in a .jsonl file"
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -124,13 +125,10 @@ def _check_size(content: str | bytes, limits: Limits) -> None:
     if len(content) > limits.file_bytes:
         if isinstance(content, bytes):
             check_signature(content[:HEAD])
-        raise TooLargeError(f"more than {limits.file_bytes:,} bytes, the limit for one article; {SPLIT}")
+        raise TooLargeError(f"more than {limits.file_bytes:,} bytes, the limit for one article; {_SPLIT}")
 
 
 def _check_length(text: str, limits: Limits) -> None:
     if len(text) > limits.text_characters:
         limit = f"the limit of {limits.text_characters:,} for one article"
-        raise TooLargeError(f"{len(text):,} characters, over {limit}; {SPLIT}")
-
-
-SPLIT: Final = "give one article a file, or one a line in a .jsonl file"
+        raise TooLargeError(f"{len(text):,} characters, over {limit}; {_SPLIT}")

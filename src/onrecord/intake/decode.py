@@ -19,7 +19,7 @@ _META: Final = re.compile(
 _DECLARABLE: Final = re.compile(r"ascii|utf-8|iso(8859|2022)|cp\d|koi8|gb|big5|euc|shift_jis|mac-|tis-620|hz$", re.I)
 # What a label means on the web (WHATWG Encoding Standard, section 4.2): the wider set of Windows.
 _WIDER: Final = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f\ufffd]")
+_BEYOND_ASCII: Final = bytes(range(128, 256))
 
 REMEDY: Final = "convert it to UTF-8 first (iconv -f ENCODING -t UTF-8 FILE)"
 
@@ -94,7 +94,7 @@ def _utf8(data: bytes) -> Decoded | None:
         return decoded
     text = data.decode(encoding, "replace")
     broken = text.count("\ufffd") - data.count("\ufffd".encode())
-    well_formed = len(_NOT_ASCII.findall(text))
+    well_formed = len(text) - text.count("\ufffd") - len(data.translate(None, _BEYOND_ASCII))
     if broken > well_formed:
         return None
     if broken > max(1, well_formed // 10):

@@ -108,6 +108,8 @@ class _Job:
             raise FetchError(f"no trusted connection ({problem.reason or problem}); {SAVE}") from None
         except (EOFError, gzip.BadGzipFile, zlib.error):
             raise FetchError(f"sends damaged gzip data; {SAVE}") from None
+        except http.client.IncompleteRead:
+            raise FetchError(f"breaks off before its end; try later, or {SAVE}") from None
         except (OSError, ValueError, http.client.HTTPException) as problem:
             raise FetchError(f"does not answer as a web server ({_cause(problem)}); check the address") from None
 
@@ -144,10 +146,13 @@ class _Connection(http.client.HTTPConnection):
         self.default_port = 443 if address.scheme == "https" else 80
         self._address, self._limits, self._allow_private = address, limits, allow_private
         self._open: socket.socket | None = None
+        self._aborted = False
 
     def connect(self) -> None:
         """Connect to the first of the host's addresses that answers, by TLS for https."""
         self.sock = self._open = _socket(self._address, self._limits, self._allow_private)
+        if self._aborted:
+            raise TimeoutError
         if self._address.scheme == "https":
             host = self._address.host
             tls = _trust().wrap_socket(self.sock, server_hostname=host, do_handshake_on_connect=False)
@@ -157,6 +162,7 @@ class _Connection(http.client.HTTPConnection):
 
     def abort(self) -> None:
         """Break the connection, whoever is reading from it."""
+        self._aborted = True
         if self._open is not None:
             with suppress(OSError):
                 socket.socket.shutdown(self._open, socket.SHUT_RDWR)  # below TLS, whose own shutdown would wait

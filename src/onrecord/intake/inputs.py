@@ -9,7 +9,6 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from onrecord.document import Document
 from onrecord.errors import FetchError, InputError
@@ -19,7 +18,6 @@ from onrecord.intake.jsonl import read_rows
 from onrecord.intake.known import NOTHING, Known
 from onrecord.intake.limits import DEFAULTS, Limits
 from onrecord.intake.media import Media, looks_like_rows
-from onrecord.intake.surrogates import replace_surrogates
 
 Read = Iterator[Document | InputError]
 
@@ -63,11 +61,11 @@ class _Desk:
 
     def read(self, name: str) -> Read:
         """Yield what the input `name` holds; its errors name it."""
-        shown = "standard input" if name == STDIN else replace_surrogates(name)[0]
+        shown = "standard input" if name == STDIN else _printable(name)
         try:
             yield from self._route(name, shown)
         except InputError as problem:
-            yield type(problem)(f"{shown}: {problem}")
+            yield type(problem)(_printable(f"{shown}: {problem}"))
         except OSError as problem:
             yield InputError(f"{shown}: {_cause(problem)}")
 
@@ -109,7 +107,7 @@ class _Desk:
         for found in find_files(folder):
             empty = False
             if isinstance(found, OSError):
-                yield InputError(f"{replace_surrogates(str(found.filename))[0]}: {_cause(found)}")
+                yield InputError(f"{_printable(str(found.filename))}: {_cause(found)}")
             else:
                 yield from self.read(str(found))
         if empty:
@@ -126,6 +124,11 @@ class _Desk:
             yield document_from(data, self.known, media=media, limits=self.limits)
 
 
+def _printable(message: str) -> str:
+    """Return `message` on one line, with no sign that a terminal would obey: names and servers may hold any."""
+    return message if message.isprintable() else message.encode("unicode_escape").decode()
+
+
 def _opened(path: Path) -> BinaryIO:
     return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
 
@@ -136,6 +139,8 @@ def _path(name: str, scheme: str | None) -> Path:
         parts = urlsplit(name)
         if parts.netloc not in ("", "localhost"):
             raise InputError(f"is on another machine ({parts.netloc}); give a path")
+        from urllib.request import url2pathname  # here, because it brings an HTTP client along
+
         return Path(url2pathname(parts.path))
     if scheme is not None:
         raise InputError(f"{scheme} addresses cannot be read; give a file or an http(s) address")

@@ -127,4 +127,4 @@ def _row_with_surrogates(line: bytes) -> Row:
 
 def _lower(problem: Exception) -> str:
     message = str(problem)
-    return message[:1].lower() + message[1:]
+    return message if message[:2].isupper() else message[:1].lower() + message[1:]

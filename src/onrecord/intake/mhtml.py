@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import NotTextError
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _HEAD: Final = 4096  # bytes
 _END_OF_HEADER: Final = re.compile(rb"\r?\n\r?\n")
@@ -28,12 +31,19 @@ def looks_like_mhtml(data: bytes) -> bool:
 
 def read_mhtml(data: bytes) -> SavedPage:
     """Return the first HTML part of `data`; raises `NotTextError` where there is none."""
-    from email import message_from_bytes
-
-    parts = (part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html")
-    part = next(parts, None)
+    part = _html_part(data)
     html = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(html, bytes):
         raise NotTextError("looks like a saved page (MHTML) without any HTML; save it again as HTML")
     location = part["Content-Location"]
     return SavedPage(html, part.get_content_charset(), None if location is None else str(location))
+
+
+def _html_part(data: bytes) -> "Message | None":
+    from email import message_from_bytes
+
+    try:
+        parts = message_from_bytes(data).walk()
+        return next((part for part in parts if part.get_content_type() == "text/html"), None)
+    except RecursionError:  # parts within parts within parts
+        return None
