@@ -177,17 +177,25 @@ def test_a_pipe_in_a_folder_does_not_block_and_one_that_is_named_is_read(folder)
     writer.join(5)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_an_error(folder):
-    write(folder, news__a_txt="A.", news__locked__b_txt="B.")
-    (folder / "news/a.txt").chmod(0)
-    (folder / "news/locked").chmod(0)
-    errors = read("news")
-    (folder / "news/locked").chmod(0o755)
+def test_what_may_not_be_read_is_an_error(folder, monkeypatch):
+    write(folder, news__a_txt="A.", news__b__c_txt="C.", news__d_txt="D.")
+
+    def deny(real):
+        def guarded(path, *args):
+            if path.name in ("a.txt", "b"):
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path, *args)
+
+        return guarded
+
+    monkeypatch.setattr(Path, "open", deny(Path.open))
+    monkeypatch.setattr(Path, "iterdir", deny(Path.iterdir))
+    *errors, text = read("news")
     assert [str(e) for e in errors] == [
         "news/a.txt: reading it is not permitted; change its permissions",
-        "news/locked: reading it is not permitted; change its permissions",
+        "news/b: reading it is not permitted; change its permissions",
     ]
+    assert text == "D."
 
 
 # Names

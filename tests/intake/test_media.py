@@ -54,6 +54,7 @@ def test_rows_and_json():
     assert looks_like_rows(b'\xef\xbb\xbf { "id": 1}\n')
     assert not looks_like_rows(b"{\n")
     assert not looks_like_rows(b"{He said so}")
+    assert not looks_like_rows(b'{"No," he said}')
     assert looks_like_json('{\n  "text": "x"\n}')
     assert looks_like_json('[\n {"text": "x"}]')
     assert not looks_like_json("[He said so.]")

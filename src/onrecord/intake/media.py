@@ -17,7 +17,7 @@ _CLOSING: Final = re.compile(
 _FEW_TAGS: Final = 3
 _SPARSE: Final = 1_000  # characters for each closing tag
 
-_FIRST_ROW: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*(?:\"|\}\s*$)")
+_FIRST_ROW: Final = re.compile(rb"(?:\xef\xbb\xbf)?[ \t]*\{[ \t]*(?:\"[^\"\n]{0,100}\"[ \t]*:|\}\s*$)")
 _JSON: Final = re.compile(r"\ufeff?\s*(?:\{\s*\"[^\"\n]{0,100}\"\s*:|\[\s*(?:\{\s*\"|\[))")
 
 
