@@ -1,0 +1,183 @@
+"""Values of expressions that name a day, a month, a year or an hour outright."""
+
+from datetime import date
+from typing import Final
+
+from onrecord.grounding.expressions import Expression
+from onrecord.grounding.sight import UNKNOWN, Rule, Sight, Value, moved, named, year_in, year_noted
+from onrecord.grounding.tense import AHEAD
+from onrecord.grounding.values import day_of, day_value, month_value, shifted, year_value
+from onrecord.record import TimeType
+
+
+def _iso(s: Sight) -> tuple[TimeType, Value]:
+    year, month, day = (w.number for w in s.expression.words if w.letter in "ydn")
+    return "DATE", named(s, day_of(year, month, day))
+
+
+def _numeric(s: Sight) -> tuple[TimeType, Value]:
+    """Day before month, as most of the world writes; month first where only that is a date."""
+    first, second, year = (w.number for w in s.expression.words if w.letter in "ydn")
+    return "DATE", named(s, day_of(year, second, first) or day_of(year, first, second))
+
+
+def _days(s: Sight) -> tuple[TimeType, Value]:
+    first, second = [w.number for w in s.expression.words if w.letter in "dn"][:2]
+    start = _month_day(s, first)
+    end = None if start is None else day_of(start.year, start.month, second)
+    return "DATE", UNKNOWN if start is None or end is None else f"{day_value(start)}/{day_value(end)}"
+
+
+def _years(s: Sight) -> tuple[TimeType, Value]:
+    first, second = (w.number for w in s.expression.words if w.letter in "ydn")
+    end = second if second > 999 else first - first % 100 + second
+    return "DATE", f"{year_value(first)}/{year_value(end)}" if end > first else year_value(first)
+
+
+def _month_day(s: Sight, number: int) -> date | None:
+    month, year = s.expression.meaning("m"), year_in(s)
+    if year is not None:
+        return day_of(year, month, number)
+    return s.line.day(month, number, s.direction)
+
+
+def _date(s: Sight) -> tuple[TimeType, Value]:
+    word = s.expression.first("di")
+    day = None if word is None else _month_day(s, word.number)
+    return _with_part(s, day)
+
+
+def _with_part(s: Sight, day: date | None) -> tuple[TimeType, Value]:
+    value, part = named(s, day), s.expression.meaning("p")
+    return ("DATE", value) if part is None else ("TIME", value and f"{value}T{part}")
+
+
+def _weekday(s: Sight) -> tuple[TimeType, Value]:
+    return _with_part(s, _weekday_of(s))
+
+
+def _weekday_of(s: Sight) -> date | None:
+    e, number = s.expression, s.expression.meaning("w")
+    if e.has("N"):
+        return s.line.weekday(number, AHEAD)
+    day = s.line.weekday(number, 0 if e.has("L") else s.direction)
+    return shifted(day, "W", -1) if day is not None and e.has("L") and day == s.line.now else day
+
+
+def _month(s: Sight) -> tuple[TimeType, Value]:
+    e = s.expression
+    month, year = e.meaning("m"), year_in(s)
+    if year is not None:
+        return "DATE", _noted(s, year, month)
+    direction = AHEAD if e.has("N") else -1 if e.has("L") else s.direction
+    day = s.line.month(month, direction)
+    return "DATE", UNKNOWN if day is None else _noted(s, day.year, month)
+
+
+def _noted(s: Sight, year: int, month: int) -> str:
+    day = day_of(year, month, 1)
+    if day is not None:
+        s.line.note(day)
+    return month_value(year, month)
+
+
+def _today(s: Sight) -> tuple[TimeType, Value]:
+    e, now = s.expression, s.line.published if not s.line.is_narrative else None
+    day = None if now is None else shifted(now, "D", e.meaning("D"))
+    if day is None:
+        return "DATE", UNKNOWN
+    part = e.meaning("p") or ("NI" if e.words[0].lower == "tonight" else None)
+    s.line.note(day)
+    return ("TIME", f"{day_value(day)}T{part}") if part else ("DATE", day_value(day))
+
+
+def _holiday(s: Sight) -> tuple[TimeType, Value]:
+    month, day = map(int, s.expression.meaning("H").split("-"))
+    year = year_in(s)
+    found = day_of(year, month, day) if year is not None else s.line.day(month, day, s.direction)
+    return "DATE", named(s, found)
+
+
+def _ordinal(s: Sight) -> tuple[TimeType, Value]:
+    last, word = s.line.last, s.expression.first("i")
+    day = None if last is None or word is None else day_of(last.year, last.month, word.number)
+    return "DATE", named(s, day)
+
+
+def _clock(s: Sight) -> tuple[TimeType, Value]:
+    hour, day = _hour(s.expression), _day_of_clock(s)
+    if day is None or hour is None:
+        return "TIME", UNKNOWN
+    s.line.note(day)
+    return "TIME", f"{day_value(day)}{hour}"
+
+
+def _day_of_clock(s: Sight) -> date | None:
+    e, now = s.expression, s.line.now
+    if e.has("w") and not e.has("m"):
+        return _weekday_of(s)
+    if e.has("m"):
+        numbers = [w for w in e.words if w.letter in "di" and abs(e.letters.index("m") - e.words.index(w)) <= 3]
+        return _month_day(s, numbers[-1].number) if numbers else None
+    if now is None:
+        return None
+    if e.has("D"):
+        return shifted(now, "D", e.meaning("D"))
+    return moved(s, now, "D") if e.has("u") else s.line.last or now
+
+
+def _hour(e: Expression) -> str | None:
+    if e.letters.startswith("G"):
+        return str(e.meaning("G"))
+    hour, minute = e.words[0].number, 0
+    if len(e.words) > 2 and e.words[1].letter in "kf":
+        minute = e.words[2].number
+    mark = e.first("M")
+    late = (mark is not None and mark.lower[0] == "p") or e.meaning("p") in ("AF", "EV")
+    hour = hour % 12 + 12 if late and hour <= 12 else 0 if hour == 12 and mark is not None else hour
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def _morning(s: Sight) -> tuple[TimeType, Value]:
+    day = s.line.last or s.line.now
+    return "TIME", UNKNOWN if day is None else f"{day_value(day)}T{s.expression.meaning('p')}"
+
+
+def _year(s: Sight) -> tuple[TimeType, Value]:
+    e = s.expression
+    if e.has("z"):
+        number = e.words[-1].number
+        return "DATE", year_noted(s, number + (2000 if number < 30 else 1900))
+    year = year_in(s)
+    return "DATE", UNKNOWN if year is None else year_noted(s, year)
+
+
+def _era(s: Sight) -> tuple[TimeType, Value]:
+    return "DATE", year_value(1 - s.expression.words[0].number)
+
+
+def _decade(s: Sight) -> tuple[TimeType, Value]:
+    number = int(s.expression.first("K").lower[:-1])  # type: ignore[union-attr]
+    if number < 100:
+        number += 1900
+    return "DATE", f"{number // 10:03d}"
+
+
+RULES: Final[dict[str, Rule]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    "days": _days,
+    "years": _years,
+    "clock": _clock,
+    "date": _date,
+    "weekday": _weekday,
+    "month": _month,
+    "morning": _morning,
+    "today": _today,
+    "holiday": _holiday,
+    "year": _year,
+    "era": _era,
+    "decade": _decade,
+    "ordinal": _ordinal,
+    "weekday_date": _date,
+}

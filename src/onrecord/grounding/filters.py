@@ -1,0 +1,129 @@
+"""Which stretches that look like time expressions are none: names, amounts, lone articles and adverbs."""
+
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from onrecord.document import Token
+from onrecord.grounding.expressions import Expression, Word
+
+_FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
+_MONEY: Final = "$€£¥#₹"
+_FIRST_CHILDREN: Final = 12
+
+
+class Candidate(NamedTuple):
+    """An expression that fits a pattern, the text it stands in and its main word in the parse, if parsed."""
+
+    expression: Expression
+    text: str
+    token: Token | None
+
+    def before(self, length: int) -> str:
+        """Return the `length` characters before the expression."""
+        return self.text[max(0, self.expression.start - length) : self.expression.start]
+
+    def after(self, length: int) -> str:
+        """Return the `length` characters after the expression."""
+        return self.text[self.expression.end : self.expression.end + length]
+
+
+def is_time(candidate: Candidate) -> bool:
+    """Tell whether an expression that fits a pattern means a time here."""
+    before = candidate.before(1)
+    if before and before in _MONEY:
+        return False
+    check = _CHECKS.get(candidate.expression.name)
+    return check is None or check(candidate)
+
+
+def _word(c: Candidate, letter: str) -> Word:
+    return c.expression.first(letter) or c.expression.words[0]
+
+
+def _is_month(c: Candidate) -> bool:
+    """Tell a month from a person ("April Jones") and a verb ("May")."""
+    token, alone = c.token, len(c.expression.words) == 1
+    if token is None:
+        return not alone or len(_word(c, "m").lower) > 4
+    if not alone:
+        return token.entity_type != "PERSON"
+    if (len(token.text) < 4 and token.lower != "may") or c.after(4) in (" of ", " to "):
+        return False
+    return token.entity_type not in ("PERSON", "ORG", "WORK_OF_ART") and token.tag in ("NNP", "NN", "NNS", "CD")
+
+
+def _is_year(c: Candidate) -> bool:
+    e = c.expression
+    if e.has("z"):
+        return not c.before(1).isalnum() and len(e.words[-1].lower) == 2
+    if len(e.words) > 1 and not e.letters.startswith("hy"):
+        return True
+    return _stands_alone(c) and _counts_nothing(_word(c, "y").number, c.token)
+
+
+def _stands_alone(c: Candidate) -> bool:
+    """Tell whether the digits are no part of a larger number, code or amount."""
+    before, after = c.before(2), c.after(2)
+    if after[:1] in ("%", "°") or (after[:1] in (",", ".", ":", "/") and after[1:].isdigit()):
+        return False
+    return not (before[-1:] in ("-", ",", ".", "/", ":", "_") and before[:1].isalnum())
+
+
+def _counts_nothing(year: int, token: Token | None) -> bool:
+    is_usual = _FIRST_BARE_YEAR <= year <= _LAST_BARE_YEAR
+    if token is None:
+        return is_usual
+    if token.dep == "nummod" and token.head.tag == "NNS" and token.head.i == token.i + 1:
+        return is_usual and any(
+            c.i < token.i and c.dep in ("det", "poss") for c in token.head.children[:_FIRST_CHILDREN]
+        )
+    return token.entity_type not in ("MONEY", "QUANTITY", "PERCENT") and (is_usual or token.dep == "pobj")
+
+
+def _is_season(c: Candidate) -> bool:
+    form, token = _word(c, "e").lower, c.token
+    if token is not None and (token.pos == "VERB" or token.entity_type in ("ORG", "PERSON", "GPE", "FAC")):
+        return False
+    if form == "fall" and c.after(4) == " of ":
+        return False
+    return len(c.expression.words) > 1 or form.endswith("time") or form in ("summer", "winter")
+
+
+def _is_clock(c: Candidate) -> bool:
+    e = c.expression
+    if e.letters[1:2] == "k" and not e.has("M") and len(e.words[2].lower) != 2:
+        return False
+    return e.words[0].number <= 24
+
+
+def _is_weekday(c: Candidate) -> bool:
+    word = _word(c, "w")
+    return len(word.lower) > 5 or c.text[word.end : word.end + 1] == "." or len(c.expression.words) > 1
+
+
+def _is_duration(c: Candidate) -> bool:
+    return not c.after(5).lower().startswith((" old", "-old", "-year"))
+
+
+def _is_weekend(c: Candidate) -> bool:
+    return c.expression.words[-1].lower == "weekend"
+
+
+def _is_relative(c: Candidate) -> bool:
+    e = c.expression
+    return e.words[-1].lower not in ("second", "minute", "hour") and e.letters not in ("Su", "Fu")
+
+
+def _is_decade(c: Candidate) -> bool:
+    return c.expression.has("h") or len(c.expression.words[-1].lower) > 3
+
+
+def _is_ordinal(c: Candidate) -> bool:
+    return c.before(3).lower() == "on " and not c.after(2).strip().isalnum()
+
+
+_CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
+    "month": _is_month, "year": _is_year, "season": _is_season, "clock": _is_clock, "weekday": _is_weekday,
+    "duration": _is_duration, "weekend": _is_weekend, "relative": _is_relative, "decade": _is_decade,
+    "ordinal": _is_ordinal,
+}  # fmt: skip

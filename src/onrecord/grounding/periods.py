@@ -1,0 +1,169 @@
+"""Values of expressions that count from another day, and of lengths and sets of time."""
+
+from datetime import date
+from typing import Final
+
+from onrecord.grounding.expressions import Expression
+from onrecord.grounding.sight import UNITS, UNKNOWN, Rule, Sight, Value, last_unit, moved, year_in, year_noted
+from onrecord.grounding.tense import AHEAD
+from onrecord.grounding.values import day_of, day_value, duration_value, shifted, unit_value, week_value, year_value
+from onrecord.record import TimeType
+
+
+def _base(s: Sight) -> date | None:
+    """Return a day of the period that follows "of" in "the end of …"."""
+    e, now = s.expression, s.line.now
+    word = e.first("y")
+    if word is not None:
+        return day_of(word.number, 1, 1)
+    return now if now is None or e.words[-1].letter != "u" else moved(s, now, last_unit(e))
+
+
+def _edge(s: Sight) -> tuple[TimeType, Value]:
+    day, last = _base(s), s.expression.words[-1]
+    if last.letter == "y":
+        return "DATE", year_noted(s, last.number)
+    return "DATE", UNKNOWN if day is None else unit_value(last_unit(s.expression), day)
+
+
+def _half(s: Sight) -> tuple[TimeType, Value]:
+    e, day = s.expression, _base(s)
+    number = e.meaning("O") or getattr(e.first("i"), "number", 0)
+    if day is None or not 1 <= number <= 4:
+        return "DATE", UNKNOWN
+    if e.has("g"):
+        return "DATE", f"{year_value(day.year)}-H{number}"
+    unit = next(w.lower for w in e.words if w.letter == "u")
+    return "DATE", f"{year_value(day.year)}-Q{number}" if unit == "quarter" else unit_value(last_unit(e), day)
+
+
+def _century(s: Sight) -> tuple[TimeType, Value]:
+    e = s.expression
+    number = e.meaning("O") or getattr(e.first("i"), "number", 0)
+    if not any(w.lower == "century" for w in e.words):
+        return _duration(s)
+    return "DATE", f"BC{number - 1:02d}" if e.has("b") else f"{number - 1:02d}"
+
+
+def _season(s: Sight) -> tuple[TimeType, Value]:
+    e, season, year, now = s.expression, s.expression.meaning("e"), year_in(s), s.line.now
+    if year is None and now is not None:
+        year = _season_year(
+            e, season, s.line.last.year if s.line.is_narrative and s.line.last else now.year, now, s.direction
+        )
+    return "DATE", UNKNOWN if year is None else f"{year_value(year)}-{season}"
+
+
+def _season_year(e: Expression, season: str, year: int, now: date, direction: int) -> int:
+    middle = _MONTHS_OF_SEASON[season]
+    if e.has("L") and middle > now.month:
+        return year - 1
+    if e.has("N") and middle <= now.month:
+        return year + 1
+    return year - 1 if direction < 0 and middle > now.month + 2 and not e.has("LNTFPSV") else year
+
+
+_MONTHS_OF_SEASON: Final = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
+
+
+def _part(s: Sight) -> tuple[TimeType, Value]:
+    e, now = s.expression, s.line.now
+    if now is None:
+        return "TIME", UNKNOWN
+    night_before = e.has("L") or (e.has("P") and not e.has("S"))
+    day = shifted(now, "D", -1) if night_before else (s.line.last or now) if e.has("VS") else moved(s, now, "D")
+    day = now if e.has("T") else day
+    return "TIME", UNKNOWN if day is None else f"{day_value(day)}T{e.meaning('p')}"
+
+
+def _relative(s: Sight) -> tuple[TimeType, Value]:
+    e, now = s.expression, s.line.now
+    unit = last_unit(e)
+    if now is None or e.words[-1].lower not in UNITS:
+        return "DATE", UNKNOWN
+    if unit == "E":
+        return "DATE", _weekend_value(s, now)
+    day = moved(s, now, unit)
+    if day is not None and unit in ("D", "M", "Y") and e.has("FSVhP"):
+        s.line.note(day)
+    return "DATE", UNKNOWN if day is None else unit_value(unit, day)
+
+
+def _weekend_value(s: Sight, now: date) -> Value:
+    """Return the weekend before the working week; the coming one where the clause is ahead, on a weekend that one."""
+    ahead = s.direction == AHEAD or s.expression.has("NT")
+    day = now if ahead or (now.weekday() >= 5 and not s.expression.has("L")) else shifted(now, "W", -1)
+    return None if day is None else week_value(day) + "-WE"
+
+
+def _weekend(s: Sight) -> tuple[TimeType, Value]:
+    now = s.line.now
+    return "DATE", UNKNOWN if now is None else _weekend_value(s, now)
+
+
+def _count(e: Expression) -> int | None:
+    """Return how many units the expression counts; None for "a few"."""
+    if e.has("g"):
+        return None
+    if e.has("W"):
+        return 2 if any(w.lower == "couple" for w in e.words) else None
+    numbers = [w.number for w in e.words if w.letter in "ndy"]
+    return sum(numbers) if numbers else (1 if e.has("a") else None)
+
+
+def _unit(e: Expression) -> tuple[str, bool]:
+    """Return the letter of the unit and whether it is shorter than a day."""
+    word = e.first("uU")
+    form = "" if word is None else word.lower
+    unit = e.meaning("u") or e.meaning("U")
+    return (str(unit), True) if form.startswith(("hour", "minute", "second")) else (str(unit), False)
+
+
+def _shift(s: Sight) -> tuple[TimeType, Value]:
+    e, count = s.expression, _count(s.expression)
+    unit, is_clock = _unit(e)
+    anchor = s.line.now if e.has("A") else s.line.last or s.line.now
+    if e.has("A") and (count is None or is_clock):
+        return "DATE", "PAST_REF"
+    if anchor is None or count is None or is_clock:
+        return "DATE", UNKNOWN
+    day = shifted(anchor, unit, count if e.has("R") else -count)
+    if day is not None and not e.has("A"):
+        s.line.note(day)
+    return "DATE", UNKNOWN if day is None else unit_value(unit, day)
+
+
+def _duration(s: Sight) -> tuple[TimeType, Value]:
+    e = s.expression
+    unit, is_clock = _unit(e)
+    return "DURATION", duration_value(_count(e), "W" if unit == "E" else unit, is_clock)
+
+
+def _set(s: Sight) -> tuple[TimeType, Value]:
+    e = s.expression
+    if e.has("v"):
+        return "SET", e.meaning("v")
+    if e.has("w"):
+        return "SET", f"XXXX-WXX-{e.meaning('w') + 1}"
+    unit, is_clock = _unit(e)
+    return "SET", duration_value(_count(e) or 1, "W" if unit == "E" else unit, is_clock)
+
+
+def _reference(s: Sight) -> tuple[TimeType, Value]:
+    return "DATE", s.expression.meaning("Q")
+
+
+RULES: Final[dict[str, Rule]] = {
+    "half": _half,
+    "century": _century,
+    "season": _season,
+    "edge": _edge,
+    "part": _part,
+    "relative": _relative,
+    "weekend": _weekend,
+    "shift": _shift,
+    "set": _set,
+    "duration": _duration,
+    "reference": _reference,
+    "window": _duration,
+}

@@ -1,0 +1,78 @@
+"""What a rule of normalisation sees, and what several of them ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from onrecord.grounding.expressions import Expression
+from onrecord.grounding.timeline import Timeline
+from onrecord.grounding.values import day_value, shifted, year_value
+from onrecord.record import TimeType
+
+UNKNOWN: Final = None
+Value = str | None
+
+
+@dataclass(frozen=True)
+class Sight:
+    """An expression, the time line so far and the direction of the clause."""
+
+    expression: Expression
+    line: Timeline
+    direction: int
+
+
+Rule = Callable[[Sight], tuple[TimeType, Value]]
+
+UNITS: Final = {
+    "day": "D", "week": "W", "weekend": "E", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "C",
+}  # fmt: skip
+
+
+def last_unit(e: Expression) -> str:
+    """Return the letter of the unit that ends the expression."""
+    return UNITS.get(e.words[-1].lower, "Y")
+
+
+def named(s: Sight, day: date | None) -> Value:
+    """Return the value of `day`, which becomes the date named last."""
+    if day is None:
+        return UNKNOWN
+    s.line.note(day)
+    return day_value(day)
+
+
+def year_in(s: Sight) -> int | None:
+    """Return the year that the expression names, outright or as "last year"."""
+    e = s.expression
+    word = e.first("y")
+    if word is not None:
+        return 1 - word.number if e.has("b") else word.number
+    now = s.line.now
+    if now is None or not any(w.letter == "u" and w.lower == "year" for w in e.words):
+        return None
+    if e.has("VS"):
+        return s.line.last_year or now.year
+    return now.year + (1 if e.has("N") else -1 if e.has("L") else 0)
+
+
+def moved(s: Sight, now: date, unit: str) -> date | None:
+    """Return a day in the unit that "last", "this", "next", "the following" … point to."""
+    e = s.expression
+    if e.has("FP"):
+        return shifted(s.line.last or now, unit, 1 if e.has("F") else -1)
+    if e.has("SV"):
+        return s.line.last or now
+    if e.has("h") and e.has("N") and unit in ("D", "M", "Y"):
+        return shifted(s.line.last or now, unit, 1)
+    return shifted(now, unit, 1 if e.has("N") else -1 if e.has("L") else 0)
+
+
+def year_noted(s: Sight, year: int) -> str:
+    """Return the value of `year`, which becomes the year named last."""
+    last = s.line.last
+    s.line.last_year = year
+    if s.line.is_narrative and year > 0 and (last is None or last.year != year):
+        s.line.last = date(year, 1, 1)
+    return year_value(year)

