@@ -63,10 +63,22 @@ def _entries(code: str) -> Iterator[str]:
         about, entries = groups()[code.casefold()]
         yield typer.style(about, bold=True)
         yield from (line for entry in entries for line in _short(entry))
-    elif meanings := look_up(code):
-        yield from _full(meanings[0])
-        for meaning in meanings[1:]:
-            yield from ("", *_full(meaning))
+        yield from (line for meaning in _fields(code) for line in ("", *_full(meaning)))
+    else:
+        first, *others = look_up(code)
+        yield from _full(first)
+        yield from (line for meaning in others for line in ("", *_full(meaning)))
+
+
+def _fields(name: str) -> "tuple[Meaning, ...]":
+    """Return the fields that are called like the group `name`."""
+    from onrecord.codebook import UnknownCodeError
+    from onrecord.codebook import explain as look_up
+
+    try:
+        return look_up(name)
+    except UnknownCodeError:
+        return ()
 
 
 def _overview() -> Iterator[str]:

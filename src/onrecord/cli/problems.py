@@ -51,11 +51,9 @@ def one_line_errors() -> Iterator[None]:
     """Turn every error into one line and an exit code; `ONRECORD_DEBUG=1` shows the traceback of unexpected ones."""
     try:
         yield
-    except KeyboardInterrupt:
-        tell("interrupted")
-        raise SystemExit(INTERRUPTED) from None
-    except BrokenPipeError:
-        raise SystemExit(leave_pipe()) from None
+    except (KeyboardInterrupt, SystemExit) as end:
+        _end_as_a_shell_expects(end)
+        raise
     except OnrecordError as problem:
         tell(str(problem))
         raise SystemExit(problem.exit_code) from None
@@ -65,6 +63,22 @@ def one_line_errors() -> Iterator[None]:
         kind = type(problem).__name__
         tell(f"unexpected {kind}: {problem}; please report it with the input, ONRECORD_DEBUG=1 shows where it happened")
         raise SystemExit(UNEXPECTED) from None
+
+
+def _end_as_a_shell_expects(end: BaseException) -> None:
+    """Raise the exit of an interrupt or a closed pipe, where `end` is one or typer made it of one."""
+    kinds = {type(cause) for cause in _causes(end)}
+    if KeyboardInterrupt in kinds:
+        tell("interrupted")
+        raise SystemExit(INTERRUPTED) from None
+    if BrokenPipeError in kinds:
+        raise SystemExit(leave_pipe()) from None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def leave_pipe() -> int:

@@ -66,12 +66,16 @@ class ShownAttribution(NamedTuple):
 
 
 class ShownArticle(NamedTuple):
-    """An article with all that its part of the page shows; `key` starts the ids of its elements."""
+    """An article with all that its part of the page shows; `key` starts the ids of its elements.
+
+    `placed` are the ids of the items that have a place in the text.
+    """
 
     key: str
     view: View
     link: str | None
     blocks: list[ShownBlock]
+    placed: frozenset[str]
     attributions: list[ShownAttribution]
     events: list[ShownEvent]
 
@@ -82,7 +86,9 @@ def _article(record: Record, number: int) -> ShownArticle:
     link = url if url.lower().startswith(("http://", "https://")) else None
     attributions = [_attribution(view, a) for a in record.attributions]
     events = [_event(view, e) for e in record.events]
-    return ShownArticle(f"r{number}", view, link, _blocks(record), attributions, events)
+    blocks = _blocks(record)
+    placed = frozenset(item for block in blocks for piece in block.pieces for item in piece.anchors)
+    return ShownArticle(f"r{number}", view, link, blocks, placed, attributions, events)
 
 
 def _attribution(view: View, a: Attribution) -> ShownAttribution:

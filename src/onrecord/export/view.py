@@ -173,8 +173,8 @@ def _words_for(rule: Mapping[str, Any], holder: Attribution | None) -> Mapping[s
     """Return the words for "+" and "-": those of the holder's lemma, else of its act, else the plain ones."""
     if holder is None:
         return rule
-    cues: Mapping[str, Mapping[str, str]] = rule.get("cues", {})
-    return cues.get(holder.cue.lemma or "") or cues.get(holder.cue.act) or rule
+    by_lemma: Mapping[str, str] | None = rule.get("lemmas", {}).get(holder.cue.lemma)
+    return by_lemma or rule.get("acts", {}).get(holder.cue.act) or rule
 
 
 def _counted(number: int, noun: str) -> str:
