@@ -31,6 +31,8 @@ class Lexicon:
     adverbs: Mapping[str, CueWord] = field(default_factory=dict)
     phrases: Mapping[tuple[str, ...], Act] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    silences: frozenset[str] = frozenset()
 
 
 @cache
@@ -45,6 +47,8 @@ def lexicon() -> Lexicon:
         _words(tables["adverbs"]),
         phrases,
         frozenset(tables["platforms"]["names"]),
+        frozenset(tables["occasions"]["lemmas"].split()),
+        frozenset(tables["silences"]["lemmas"].split()),
     )
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.attribution.clauses import dress
 from onrecord.attribution.cues import CueWord, Lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout, is_mark
 from onrecord.attribution.quotations import Quotation
 from onrecord.attribution.sources import find_speaker, find_subject, is_passive, noun_phrase
+from onrecord.attribution.verbs import dress
 from onrecord.document import Token
 from onrecord.record import Span
 
@@ -35,7 +35,7 @@ def link_quotations(layout: Layout, lexicon: Lexicon) -> list[Draft]:
         verb = _cue_after(layout, lexicon, quotation, after)
         after_quotation = verb is not None
         if verb is None:
-            verb = _cue_before(layout, lexicon, before)
+            verb = _cue_before(layout, lexicon, before, quotation)
             if (
                 open_draft is not None
                 and (verb is None or verb is open_draft.verb)
@@ -145,15 +145,22 @@ def _sentence_start(layout: Layout, quotation: Quotation) -> int:
 
 
 def _first_sentence(layout: Layout, gap: Gap) -> Sequence[Token]:
-    for i in range(gap.first, gap.last + 1):
-        if layout.tokens[i].text in _ENDS and i > gap.first:
+    for i in range(gap.first + 1, gap.last + 1):
+        if _ends_sentence(layout, i):
             return layout.tokens[gap.first : i]
     return layout.tokens[gap.first : gap.last + 1]
 
 
+def _ends_sentence(layout: Layout, i: int) -> bool:
+    """Tell whether token `i` is a full stop (and none of an abbreviation), "?" or "!"."""
+    token = layout.tokens[i]
+    following = layout.tokens[i + 1] if i + 1 < len(layout.tokens) else None
+    return token.text in _ENDS and (following is None or following.sentence is not token.sentence or is_mark(following))
+
+
 def _last_sentence(layout: Layout, gap: Gap) -> Sequence[Token]:
     for i in range(gap.last - 1, gap.first - 1, -1):
-        if layout.tokens[i].text in _ENDS:
+        if _ends_sentence(layout, i):
             return layout.tokens[i + 1 : gap.last + 1]
     return layout.tokens[gap.first : gap.last + 1]
 
@@ -162,10 +169,10 @@ def _reports(token: Token, lexicon: Lexicon) -> bool:
     if token.pos != "VERB" or token.dep in ("aux", "auxpass"):
         return False
     word = lexicon.verbs.get(token.lemma)
-    return word is not None and "quotation" in word.acts
+    return word is not None and "quotation" in word.acts and token.child("neg") is None
 
 
-def _cue_before(layout: Layout, lexicon: Lexicon, gap: Gap) -> Token | None:
+def _cue_before(layout: Layout, lexicon: Lexicon, gap: Gap, quotation: Quotation) -> Token | None:
     """Return the cue that leads to the quotation: "X said: …", "X, smiling, told them, …", "saying …"."""
     tokens = _last_sentence(layout, gap)
     if not tokens:
@@ -174,7 +181,7 @@ def _cue_before(layout: Layout, lexicon: Lexicon, gap: Gap) -> Token | None:
     if ending.text in _ENDS:
         return None
     if _reports(ending, lexicon):
-        return ending
+        return ending if _is_whole(layout, quotation) else None
     if ending.text not in (",", ":"):
         return None
     verbs = [t for t in tokens if _reports(t, lexicon)]
@@ -185,6 +192,15 @@ def _cue_before(layout: Layout, lexicon: Lexicon, gap: Gap) -> Token | None:
     return verb if verb is not None and not _takes_clause(verb, ending.i) else None
 
 
+def _is_whole(layout: Layout, quotation: Quotation) -> bool:
+    """Tell whether the sentence or its clause ends with the quotation."""
+    if layout.text[quotation.inner.end - 1 : quotation.inner.end] in ".,?!…":
+        return True
+    last = layout.document.parse.tokens_in(quotation)[-1]
+    following = layout.tokens[last.i + 1 : last.i + 2]
+    return not following or following[0].pos == "PUNCT" or following[0].sentence is not last.sentence
+
+
 def _takes_clause(verb: Token, before: int) -> bool:
     """Tell whether `verb` already has a clause of its own before the token number `before`."""
     return any(c.dep == "ccomp" and verb.i < c.i < before for c in verb.children)
@@ -193,7 +209,7 @@ def _takes_clause(verb: Token, before: int) -> bool:
 def _goes_on(layout: Layout, gap: Gap, draft: Draft) -> bool:
     """Tell whether only the cue of `draft` stands between the quotation before and this one."""
     tokens = layout.tokens[gap.first : gap.last + 1]
-    ends = sum(t.text in _ENDS for t in tokens[:-1])
+    ends = sum(_ends_sentence(layout, t.i) for t in tokens[:-1] if layout.around[t.i] < 0)
     if all(t.pos == "PUNCT" or is_mark(t) for t in tokens):
         return bool(tokens)
     verb = draft.verb

@@ -8,7 +8,7 @@ from onrecord.record import Act, Span
 
 @dataclass(slots=True)
 class Draft:
-    """What a rule found; `subject` is whom the source is understood to be where `source` is empty."""
+    """What a rule found; `subject` is whom the source is understood to be where `source` is empty or a pronoun."""
 
     act: Act
     content: tuple[Span, ...]
@@ -20,8 +20,14 @@ class Draft:
     subject: Span | None = None
     hearer: Span | None = None
     channels: list[Span] = field(default_factory=list)
+    relayed_by: "Draft | None" = None
 
     @property
     def start(self) -> int:
         """Offset of the first character of cue, source or content."""
         return min(s.start for s in (*self.cue, *self.source, *self.content))
+
+    @property
+    def end(self) -> int:
+        """Offset one past the last character of cue, source or content."""
+        return max(s.end for s in (*self.cue, *self.source, *self.content))

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
+from onrecord.attribution.acts import resolve_act
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.quotations import Quotation
+from onrecord.attribution.nesting import link_parents
 from onrecord.record import Attribution, AttributionKind, Cue, Party, Span
 
 
 def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     """Return the drafts as attributions with ids a1, a2 … in text order."""
+    _cut_closings(layout, drafts)
     for draft in drafts:
         draft.content = tuple(_with_marks(layout, span) for span in draft.content)
     parents = link_parents(drafts)
@@ -19,15 +21,42 @@ def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attributio
 def _attribution(layout: Layout, number: int, draft: Draft, parent: int | None) -> Attribution:
     source = (draft.subject,) if draft.subject is not None else draft.source
     hearer = (draft.hearer,) if draft.hearer is not None else ()
+    heard_by = _entities(layout, hearer)
     return Attribution(
         id=f"a{number + 1}",
         kind=kind_of(layout, draft),
         source=Party(draft.source, _entities(layout, source)),
-        cue=Cue(draft.cue, draft.lemma, draft.act),
+        cue=Cue(draft.cue, draft.lemma, resolve_act(layout, draft)),
         content=draft.content,
-        addressee=Party(hearer, _entities(layout, hearer)),
+        addressee=Party(hearer, heard_by),
+        via=_via(layout, draft, heard_by),
         parent=None if parent is None else f"a{parent + 1}",
     )
+
+
+def _via(layout: Layout, draft: Draft, heard_by: Sequence[str]) -> tuple[str, ...]:
+    """Return the platform, the outlet that was told, and the outlet that relays it."""
+    relay = draft.relayed_by
+    relayed = _entities(layout, relay.source) if relay is not None else ()
+    outlets = [e for e in heard_by if "JRN" in layout.document.entity_by_id[e].sectors]
+    return tuple(dict.fromkeys((*_entities(layout, draft.channels), *outlets, *relayed)))
+
+
+def _cut_closings(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """Let no content run into the cue that closes its sentence (", he said.")."""
+    ends: dict[int, int] = {}
+    for draft in drafts:
+        if draft.frame == "closing":
+            token = layout.document.parse.token_at(draft.content[-1].start)
+            own = (*draft.cue, *draft.source)
+            if token is not None and own and draft.content[-1].end <= min(s.start for s in own):
+                ends[token.sentence.i] = draft.content[-1].end
+    for draft in drafts if ends else ():
+        token = layout.document.parse.token_at(draft.content[-1].start)
+        end = ends.get(token.sentence.i) if token is not None else None
+        last = draft.content[-1]
+        if end is not None and last.start < end < last.end and draft.frame != "quotation":
+            draft.content = (*draft.content[:-1], Span(last.start, end))
 
 
 def _entities(layout: Layout, spans: Sequence[Span]) -> tuple[str, ...]:
@@ -38,16 +67,12 @@ def _entities(layout: Layout, spans: Sequence[Span]) -> tuple[str, ...]:
 def _with_marks(layout: Layout, span: Span) -> Span:
     """Return `span` widened to take in the marks of quotations that begin or end at its edges."""
     start, end = span.start, span.end
-    for quotation in _near(layout, span):
+    for quotation in layout.quotations_in(span):
         if quotation.start < start <= quotation.inner.start and quotation.end <= end + 3:
             start = quotation.start
         if quotation.start >= start and quotation.start < end < quotation.end and quotation.inner.end <= end + 2:
             end = quotation.end
     return Span(start, end)
-
-
-def _near(layout: Layout, span: Span) -> list[Quotation]:
-    return [q for q in layout.quotations_in(span)]
 
 
 def kind_of(layout: Layout, draft: Draft) -> AttributionKind:
@@ -67,23 +92,3 @@ def kind_of(layout: Layout, draft: Draft) -> AttributionKind:
 
 def _words(layout: Layout, span: Span) -> int:
     return sum(t.pos != "PUNCT" and any(c.isalnum() for c in t.text) for t in layout.document.parse.tokens_in(span))
-
-
-def link_parents(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the number of the one whose content holds it most tightly, or None."""
-    parents: list[int | None] = []
-    for number, draft in enumerate(drafts):
-        best: tuple[int, int] | None = None
-        for other, candidate in enumerate(drafts):
-            if other != number and (size := _holds(candidate, draft)) is not None and (best is None or size < best[0]):
-                best = (size, other)
-        parents.append(best[1] if best is not None else None)
-    return parents
-
-
-def _holds(outer: Draft, inner: Draft) -> int | None:
-    cue = inner.cue or inner.content
-    for span in outer.content:
-        if all(span.holds(c) for c in cue) and any(span.holds(c) for c in inner.content):
-            return span.end - span.start
-    return None

@@ -1,6 +1,6 @@
 """The parse and the quotations of a document side by side, with the look-ups that the rules share."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -23,6 +23,7 @@ class Layout:
         self.quotations = find_quotations(self.text, self.paragraphs)
         self.outermost = [q for q in self.quotations if q.depth == 0]
         self.left, self.right = _find_reach(self.tokens)
+        self._paragraph_starts = [p.start for p in self.paragraphs]
         self._starts = [q.start for q in self.quotations]
         self._ends = list(accumulate((q.end for q in self.quotations), max))
         self.hosts: dict[int, Token] = {}
@@ -46,6 +47,10 @@ class Layout:
         low = bisect_left(self._ends, span.start + 1)
         high = bisect_left(self._starts, span.end)
         return [q for q in self.quotations[low:high] if q.overlaps(span)]
+
+    def paragraph_of(self, offset: int) -> int:
+        """Return the number of the paragraph that `offset` lies in or after."""
+        return bisect_right(self._paragraph_starts, offset)
 
     def reach(self, token: Token) -> tuple[int, int]:
         """Return the numbers of the first and last token of the subtree of `token`."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.attribution.clauses import content_spans
+from onrecord.attribution.contents import content_spans
 from onrecord.attribution.cues import Lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout

@@ -74,6 +74,12 @@ def find_speaker(layout: Layout, verb: Token, first: int, last: int) -> Token | 
     return found
 
 
+def _is_dash(layout: Layout, i: int) -> bool:
+    """Tell whether token `i` is a dash between two phrases, not a hyphen in a word."""
+    token = layout.tokens[i]
+    return token.text in _DASHES and layout.text[token.start - 1 : token.start].isspace()
+
+
 def find_agent(verb: Token) -> Token | None:
     """Return the head of the "by" phrase of a passive `verb`, or None."""
     agent = verb.child("agent")
@@ -85,6 +91,11 @@ def is_passive(verb: Token) -> bool:
     return any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children)
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether `verb` stands after "to"."""
+    return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)
+
+
 def noun_phrase(layout: Layout, head: Token, stop: int | None = None) -> Span | None:
     """Return the span of the phrase that `head` heads, short of the token number `stop` and of quotations beside it."""
     first, last = layout.reach(head)
@@ -93,5 +104,5 @@ def noun_phrase(layout: Layout, head: Token, stop: int | None = None) -> Span | 
     around = layout.around[head.i]
     begin = next((i + 1 for i in range(head.i, first - 1, -1) if layout.around[i] not in (around, -1)), first)
     end = next((i - 1 for i in range(head.i, last + 1) if layout.around[i] not in (around, -1)), last)
-    begin = next((i + 1 for i in range(head.i, begin - 1, -1) if layout.tokens[i].text in _DASHES), begin)
+    begin = next((i + 1 for i in range(head.i, begin - 1, -1) if _is_dash(layout, i)), begin)
     return layout.span(begin, end)

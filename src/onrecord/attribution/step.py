@@ -1,12 +1,14 @@
 """The step that reads who is said to say, ask, think or want what."""
 
-from onrecord.attribution.clauses import find_reported
+from onrecord.attribution.carrying import find_running
 from onrecord.attribution.cues import lexicon
 from onrecord.attribution.direct import link_quotations
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.finish import attributions_of
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.phrases import find_phrases
+from onrecord.attribution.relays import find_relays
+from onrecord.attribution.reported import find_reported
 from onrecord.document import Document, Layers, Step, each
 
 
@@ -27,5 +29,7 @@ def find_drafts(layout: Layout) -> list[Draft]:
     taken = frozenset(d.verb.i for d in drafts if d.verb is not None)
     drafts += find_reported(layout, words, taken)
     drafts += find_phrases(layout, words)
+    drafts += list(find_relays(layout, drafts))
+    drafts += list(find_running(layout, drafts))
     drafts.sort(key=lambda d: (d.start, -max(s.end for s in d.content)))
     return drafts

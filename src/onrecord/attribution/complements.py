@@ -1,0 +1,82 @@
+"""What a cue verb takes: the heads of the words that it reports."""
+
+from collections.abc import Sequence
+
+from onrecord.attribution.cues import CueWord
+from onrecord.attribution.sources import find_subject, is_infinitive
+from onrecord.document import Token
+from onrecord.record import Act
+
+_PREPOSITIONS = ("of", "for", "about", "with", "against")
+
+
+def find_complement(verb: Token, word: CueWord) -> tuple[str | None, list[Token]]:
+    """Return the frame in which `verb` reports and the heads of what it reports; None and [] where it does not."""
+    for child in verb.children:
+        if _is_clausal(verb, child) and (frame := _frame_of(child, word)) is not None:
+            return frame, _with_believed(verb, word.acts[frame]) + _with_for(verb, child, word)
+    return _by_object(verb, word)
+
+
+def _is_clausal(verb: Token, child: Token) -> bool:
+    if child.dep in ("ccomp", "xcomp"):
+        return True
+    return verb.lemma == "ask" and child.dep == "advcl" and any(c.lower in ("if", "whether") for c in child.children)
+
+
+def _frame_of(child: Token, word: CueWord) -> str | None:
+    """Return the frame that the clause headed by `child` fills, or None where the cue takes no such clause."""
+    if is_infinitive(child):
+        return word.takes("to", "wish")
+    if child.tag == "VBG" and find_subject(child) is None and child.child("aux") is None:
+        return word.takes("doing")
+    return word.takes("clause") if child.dep in ("ccomp", "advcl") else None
+
+
+def _with_believed(verb: Token, act: Act) -> list[Token]:
+    """Return of whom it is thought, where nobody is said to think it: "the talks are expected to fail"."""
+    return [c for c in verb.children if c.dep == "nsubjpass"] if act == "think" else []
+
+
+def _with_for(verb: Token, child: Token, word: CueWord) -> list[Token]:
+    """Return `child` with the "for X" before it: "called for X to go"."""
+    prep = _preposition(verb, ("for",)) if "for" in word.acts and is_infinitive(child) else None
+    return [c for c in prep.children if c.dep == "pobj"] + [child] if prep is not None else [child]
+
+
+def _by_object(verb: Token, word: CueWord) -> tuple[str | None, list[Token]]:
+    objects = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    if "named" in word.acts and (named := verb.child("oprd")) is not None and objects:
+        return "named", [*objects, named]
+    if "as" in word.acts and (as_phrase := _preposition(verb, ("as",))) is not None:
+        return "as", [*objects, as_phrase]
+    if "on" in word.acts and (call := _call_on(verb)) is not None:
+        return "on", [call]
+    found = _preposition(verb, [p for p in _PREPOSITIONS if p in word.acts])
+    if found is not None:
+        return found.lower, _with_accused(word.acts[found.lower], [o for o in objects if o.dep == "dobj"], found)
+    if "object" in word.acts and objects and objects[0].pos != "PRON" and objects[0].dep == "dobj":
+        return "object", [objects[0], *(c for c in verb.children if c.i > objects[0].i and _completes(c))]
+    return None, []
+
+
+def _completes(child: Token) -> bool:
+    """Tell whether a phrase that the parse gave to the verb completes its object ("requested time to prepare")."""
+    return child.dep == "prep" or (child.dep in ("xcomp", "advcl", "acl") and is_infinitive(child))
+
+
+def _call_on(verb: Token) -> Token | None:
+    """Return the infinitive of "called on X to go"."""
+    prep = _preposition(verb, ("on", "upon"))
+    hearer = prep.child("pobj") if prep is not None else None
+    return next((c for c in hearer.children if is_infinitive(c)), None) if hearer is not None else None
+
+
+def _with_accused(act: Act, objects: Sequence[Token], found: Token) -> list[Token]:
+    if act in ("accuse", "praise"):
+        return [*objects, found]
+    return [found] if found.lower in ("of", "about") else [c for c in found.children if c.dep in ("pobj", "pcomp")]
+
+
+def _preposition(verb: Token, forms: Sequence[str]) -> Token | None:
+    return next((c for c in verb.children if c.dep == "prep" and c.lower in forms), None)

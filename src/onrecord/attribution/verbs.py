@@ -1,0 +1,115 @@
+"""Verbs that report a clause, a phrase or the sentence before them."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from onrecord.attribution.addressees import find_channels, find_hearer
+from onrecord.attribution.complements import find_complement
+from onrecord.attribution.contents import content_spans
+from onrecord.attribution.cues import CueWord, Lexicon
+from onrecord.attribution.draft import Draft
+from onrecord.attribution.layout import Layout
+from onrecord.attribution.sources import (
+    find_agent,
+    find_antecedent,
+    find_cue,
+    find_subject,
+    is_passive,
+    noun_phrase,
+    resolve_subject,
+)
+from onrecord.document import Token
+from onrecord.record import Act, Span
+
+_STATES: Final = frozenset(("think", "know", "feel", "intend"))  # private states are told also where negated
+_PHASES: Final = frozenset(("go", "continue", "begin", "start", "proceed", "come"))  # "went on to say"
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_MAIN: Final = frozenset(("ROOT", "ccomp"))
+
+
+def find_verb(layout: Layout, lexicon: Lexicon, verb: Token) -> Draft | None:
+    """Return the draft of a cue verb, or None where it reports nothing."""
+    word = lexicon.verbs.get(verb.lemma)
+    if word is None:
+        return None
+    frame, content = find_complement(verb, word)
+    after = any(c.i > verb.i for c in content)
+    if not after and _may_close(verb, word) and (span := _sentence_before(layout, verb)) is not None:
+        draft = Draft(word.acts["clause"], (span,), verb=verb, lemma=verb.lemma, frame="closing")
+        return dress(layout, draft, "hearer" in word.acts)
+    if frame is None or not is_told(verb, word.acts[frame]) or _is_silence(word.acts[frame], content, lexicon.silences):
+        return None
+    return draft_of(layout, lexicon, verb, frame, content)
+
+
+def _may_close(verb: Token, word: CueWord) -> bool:
+    return {"clause", "quotation"} <= word.acts.keys() and is_told(verb, word.acts["clause"])
+
+
+def _sentence_before(layout: Layout, verb: Token) -> Span | None:
+    """Return the words before a cue that closes its sentence ("The talks failed, the minister said.")."""
+    subject = find_subject(verb)
+    if subject is None or subject.tag in ("WP", "WDT") or verb.dep in ("relcl", "advcl") or is_passive(verb):
+        return None
+    left = [c for c in verb.children if c.i < verb.i and c.dep in ("aux", "advmod", "neg", "mark")]
+    group = min([verb.i, layout.left[subject.i] if subject.i < verb.i else verb.i, *(layout.left[c.i] for c in left)])
+    first = verb.sentence.tokens[0].i
+    if group - first < 4 or layout.tokens[group - 1].text != "," or layout.around[group - 1] != layout.around[first]:
+        return None
+    tail = layout.tokens[max(verb.i, layout.right[subject.i]) + 1 : verb.sentence.tokens[-1].i + 1]
+    if any(t.tag in _FINITE and t.dep not in ("relcl", "advcl", "aux", "auxpass") for t in tail):
+        return None
+    if not any(t.dep in _MAIN and t.pos in ("VERB", "AUX") for t in layout.tokens[first:group]):
+        return None
+    return layout.span(first, group - 2)
+
+
+def _is_silence(act: Act, content: Sequence[Token], silences: Collection[str]) -> bool:
+    """Tell whether somebody only refused to speak."""
+    return act == "reject" and content[0].lemma in silences
+
+
+def is_told(verb: Token, act: Act) -> bool:
+    """Tell whether the act is told as done: not negated, asked for or only possible."""
+    if any(c.tag == "TO" for c in verb.children) and not (verb.dep == "xcomp" and verb.head.lemma in _PHASES):
+        return False
+    return act in _STATES or not any(c.dep == "neg" or c.tag == "MD" for c in verb.children)
+
+
+def draft_of(layout: Layout, lexicon: Lexicon, verb: Token, frame: str, content: Sequence[Token]) -> Draft | None:
+    """Return the draft of `verb` with the words below `content` heads, or None where nothing is left of them."""
+    word = lexicon.verbs[verb.lemma]
+    spans = content_spans(layout, verb, content, "hearer" in word.acts)
+    if not spans:
+        return None
+    draft = Draft(word.acts[frame], spans, verb=verb, lemma=verb.lemma, frame=frame)
+    return dress(layout, draft, "hearer" in word.acts, content)
+
+
+def dress(layout: Layout, draft: Draft, hears: bool = False, content: Sequence[Token] = ()) -> Draft:
+    """Fill source, cue and hearer of a draft from its verb's surroundings."""
+    verb = draft.verb
+    assert verb is not None
+    subject = find_agent(verb) if is_passive(verb) else find_subject(verb)
+    if subject is not None and subject.pos == "PRON" and subject.lower in ("it", "there"):
+        subject = subject if subject.dep == "nsubj" and not is_passive(verb) else None
+    draft.source = _source(layout, verb, subject, draft)
+    more = [c for c in verb.children if c.dep == "prep" and content and any(x.head is c for x in content)]
+    draft.cue = find_cue(layout, verb, *more)
+    draft.hearer = find_hearer(layout, verb, hears, content)
+    draft.channels = find_channels(layout, verb)
+    return draft
+
+
+def _source(layout: Layout, verb: Token, subject: Token | None, draft: Draft) -> tuple[Span, ...]:
+    if subject is None and not is_passive(verb):
+        shared = resolve_subject(layout, verb)
+        phrase = noun_phrase(layout, shared, verb.i) if shared is not None else None
+        if phrase is None or any(phrase.overlaps(c) for c in draft.content):
+            return ()
+        draft.subject = phrase
+        return (phrase,) if verb.dep == "conj" and verb.tag != "VBG" else ()
+    if subject is not None and (antecedent := find_antecedent(subject)) is not subject:
+        draft.subject = noun_phrase(layout, antecedent, verb.i)
+    phrase = noun_phrase(layout, subject, verb.i) if subject is not None else None
+    return (phrase,) if phrase is not None else ()
