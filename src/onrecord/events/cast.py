@@ -1,0 +1,51 @@
+"""Who can take part: the mentions by the words they stand at."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from onrecord.document import Document, Token
+from onrecord.record import Mention
+
+_ACTING: Final = frozenset(("person", "organization", "group"))
+_PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "us", "him", "her", "them", "you", "who"))
+
+
+class Cast:
+    """The mentions of a document, found by their head word or else by any word of theirs."""
+
+    def __init__(self, document: Document) -> None:
+        self._entities = document.entity_by_id
+        self._by_head: dict[int, Mention] = {}
+        self._by_word: dict[int, Mention] = {}
+        for mention in sorted(document.mentions, key=lambda m: (m.start - m.end, m.start)):
+            self._add(mention, document)
+
+    def _add(self, mention: Mention, document: Document) -> None:
+        head = document.parse.head_of(mention)
+        if head is None:
+            return
+        self._by_head.setdefault(head.i, mention)
+        if mention.kind == "name":
+            for token in document.parse.tokens_in(mention):
+                self._by_word.setdefault(token.i, mention)
+
+    def mention_at(self, head: Token) -> Mention | None:
+        """Return the longest mention that has `head` as its head word, or the name that `head` is part of, or None."""
+        return self._by_head.get(head.i) or self._by_word.get(head.i)
+
+    def is_party(self, head: Token) -> bool:
+        """Tell whether the phrase with this head word is somebody who can act: a person, group, body or state."""
+        mention = self.mention_at(head)
+        if mention is None:
+            return head.lower in _PRONOUNS
+        entity = self._entities[mention.entity]
+        return entity.type in _ACTING or bool(entity.sectors) or entity.country is not None
+
+    def mentions_at(self, heads: Iterable[Token]) -> list[Mention]:
+        """Return the mentions at `heads`, each entity once, in the order of `heads`."""
+        found: dict[str, Mention] = {}
+        for head in heads:
+            mention = self.mention_at(head)
+            if mention is not None:
+                found.setdefault(mention.entity, mention)
+        return list(found.values())

@@ -1,0 +1,183 @@
+"""Did it happen: modality and polarity of an event, from the cues of its clause and of the clauses that govern it.
+
+The walk goes from the trigger up the parse, as in the rule reader of Saurí and Pustejovsky (2012): each word on
+the way may be a cue; the innermost modality counts, and one negation on the way makes the event negative.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from onrecord.document import Token
+from onrecord.events.grammar import has_own_subject
+from onrecord.record import Attribution, Modality, Polarity
+
+_LONGEST: Final = 12  # words between the trigger and the last cue that is looked at
+_NOMINAL: Final = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "obj", "conj", "appos", "nmod"))
+_CLAUSAL: Final = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "csubj", "csubjpass"))
+_PAST: Final = frozenset(("have", "has", "had", "'ve", "’ve", "was", "were", "been"))
+
+
+class Factuality(NamedTuple):
+    """Whether an event took place (`modality`), and whether it is negated (`polarity`)."""
+
+    modality: Modality
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cue words of `factuality.toml`: words → the modality that they give."""
+
+    auxiliaries: Mapping[str, str]
+    adverbs: Mapping[str, str]
+    marks: Mapping[str, str]
+    governors: Mapping[str, str]
+    negative: frozenset[str]
+    light: frozenset[str]
+    acts: Mapping[str, Modality]
+
+
+@cache
+def read_cues() -> Cues:
+    """Return the cue words."""
+    book = tomllib.loads(files(__package__).joinpath("factuality.toml").read_text("utf-8"))
+    tables = {
+        name: {word: modality for modality, words in book[name].items() for word in words}
+        for name in ("auxiliaries", "adverbs", "marks", "governors")
+    }
+    sets = {name: frozenset(book[name]["words"]) for name in ("negative", "light")}
+    return Cues(acts=book["acts"], **tables, **sets)  # type: ignore[arg-type]
+
+
+def resolve_factuality(head: Token, holder: Attribution | None) -> Factuality:
+    """Return modality and polarity of the event whose trigger's head is `head`, told by `holder` (None: the outlet)."""
+    walk = _Walk()
+    walk.climb(head)
+    modality = walk.modality
+    if modality is None and _is_question(head):
+        modality = "questioned"
+    if modality is None and holder is not None and not _is_past(head):
+        modality = read_cues().acts.get(holder.cue.act)
+    negative = walk.negative or (holder is not None and _is_denied(head, holder))
+    return Factuality(modality or "actual", "-" if negative else "+")
+
+
+class _Walk:
+    """What the cues on the way up say so far."""
+
+    def __init__(self) -> None:
+        self.modality: Modality | None = None
+        self.negative = False
+        self._cues = read_cues()
+
+    def climb(self, head: Token) -> None:
+        """Look at the clause of `head`, then at what governs it, until a clause stands for itself."""
+        word = head
+        self._own(word, aux=True, negation=True)
+        for _ in range(_LONGEST):
+            above = word.head
+            if above is word or word.dep == "relcl":
+                return
+            if not self._step(word, above):
+                return
+            word = above
+
+    def _say(self, modality: str | None) -> None:
+        if self.modality is None and modality is not None:
+            self.modality = modality  # type: ignore[assignment]
+
+    def _own(self, word: Token, *, aux: bool, negation: bool) -> None:
+        """Look at the auxiliaries, adverbs, marks and negations that hang at `word`."""
+        cues = self._cues
+        for child in word.children:
+            lower = child.lower
+            if negation and (child.dep == "neg" or (child.dep == "advmod" and cues.adverbs.get(lower) == "negative")):
+                self.negative = True
+            elif child.dep == "mark":
+                self._say(cues.marks.get(lower))
+            elif aux and child.dep == "aux":
+                self._say(cues.auxiliaries.get(lower))
+            elif child.dep == "advmod" and (said := cues.adverbs.get(lower)) and said != "negative":
+                self._say(said)
+            elif child.dep == "det" and lower in ("no", "neither"):
+                self.negative = True
+
+    def _step(self, word: Token, above: Token) -> bool:
+        """Take in what `above` says of `word`; tell whether to go on from there."""
+        if word.dep == "conj" and word.pos == "VERB":
+            return self._coordinated(word, above)
+        if word.dep in _CLAUSAL:
+            return self._clause(word, above)
+        if word.dep in _NOMINAL or word.dep == "pobj":
+            return self._noun(word, above)
+        return False
+
+    def _coordinated(self, word: Token, above: Token) -> bool:
+        if has_own_subject(word) or any(c.dep == "aux" for c in word.children) or word.tag != above.tag:
+            return not has_own_subject(word) and word.tag == above.tag
+        self._own(above, aux=True, negation=False)
+        return True
+
+    def _clause(self, word: Token, above: Token) -> bool:
+        known = self._govern(above, word)
+        infinitive = any(c.lower == "to" and c.dep == "aux" for c in word.children)
+        if word.dep in ("xcomp", "pcomp", "prep") or (infinitive and known):
+            self._own(above, aux=True, negation=word.dep == "xcomp")
+            return True
+        if word.dep in ("acl", "advcl") and infinitive:
+            self._say("planned")
+        return known and word.dep == "ccomp"
+
+    def _noun(self, word: Token, above: Token) -> bool:
+        self._govern(above, word)
+        if above.pos in ("VERB", "AUX"):
+            light = above.lemma in self._cues.light
+            self._own(above, aux=True, negation=light and word.dep in ("dobj", "attr", "nsubjpass"))
+            return light or above.lemma in self._cues.governors
+        return above.pos == "ADP" or word.dep == "conj"
+
+    def _govern(self, above: Token, word: Token) -> bool:
+        """Take in the lexical meaning of the governing word; tell whether it has one."""
+        cues = self._cues
+        lemma = above.lemma.lower()
+        if word.dep in ("nsubj", "nsubjpass", "conj", "appos") and not _is_foretold(above, word):
+            return False
+        if lemma in cues.negative:
+            self.negative = True
+            return True
+        if lemma not in cues.governors:
+            return False
+        if cues.governors[lemma] != "actual":
+            self._say(cues.governors[lemma])
+        return True
+
+
+def _is_foretold(above: Token, word: Token) -> bool:
+    """Tell whether the governing verb is a passive of its subject: "talks are planned"."""
+    return word.dep == "nsubjpass" or (word.dep == "nsubj" and above.lemma in ("need", "seem", "fail"))
+
+
+def _is_question(head: Token) -> bool:
+    tokens = head.sentence.tokens
+    return any(t.text == "?" for t in (tokens[-1], tokens[-2 if len(tokens) > 1 else -1]))
+
+
+def _is_past(head: Token) -> bool:
+    """Tell whether the clause is told as past: "demanded that they free those who were arrested"."""
+    if head.pos not in ("VERB", "AUX"):
+        return False
+    if head.tag == "VBD" or any(c.dep in ("aux", "auxpass") and c.lower in _PAST for c in head.children):
+        return True
+    return head.tag == "VBN" and head.dep == "acl"
+
+
+def _is_denied(head: Token, holder: Attribution) -> bool:
+    """Tell whether the event is what `holder` denies: the top of the content."""
+    if holder.cue.act != "deny":
+        return False
+    above = head.head
+    return above is head or not any(span.start <= above.start < span.end for span in holder.content)

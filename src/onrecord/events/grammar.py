@@ -1,0 +1,120 @@
+"""Logical subjects and objects: who acts and who is acted on, whatever the voice and shape of the clause."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.document import Token
+
+_SUBJECTS: Final = ("nsubj", "csubj")
+_PASSIVE: Final = ("nsubjpass", "csubjpass")
+_OBJECTS: Final = ("dobj", "dative", "obj", "iobj")
+_RELATIVES: Final = frozenset(("who", "whom", "which", "that"))
+_SHARING: Final = frozenset(("xcomp", "advcl", "conj", "dep", "pcomp", "ccomp"))
+_LONGEST: Final = 12  # verbs a subject is carried over; longer chains are parser noise
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether `verb` is a passive, or a past participle after a noun or without subject and object."""
+    if any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+        return True
+    if verb.tag != "VBN" or any(c.dep == "aux" for c in verb.children):
+        return False
+    if verb.dep == "conj" and not any(c.dep in _SUBJECTS for c in verb.children):
+        return is_passive(verb.head) if verb.head.tag == "VBN" and verb.head.dep != "conj" else False
+    return verb.dep in ("acl", "advcl", "amod", "relcl") and not any(c.dep == "dobj" for c in verb.children)
+
+
+def find_subject(verb: Token) -> Token | None:
+    """Return the head word of the phrase that acts, or None where the clause does not say."""
+    if is_passive(verb):
+        agent = verb.child("agent")
+        return agent.child("pobj") if agent is not None else None
+    return _surface_subject(verb, _SUBJECTS)
+
+
+def find_objects(verb: Token) -> list[Token]:
+    """Return the head words of the phrases acted on: objects, or in the passive the grammatical subject."""
+    if is_passive(verb):
+        subject = _surface_subject(verb, _PASSIVE)
+        return [subject] if subject is not None else []
+    found = [c for c in verb.children if c.dep in _OBJECTS]
+    if not found and verb.dep == "conj" and verb.head.pos == "VERB" and verb.head.i < verb.i:
+        return []
+    if not found and (shared := _shared_object(verb)):
+        found = [shared]
+    return [_antecedent(verb, token) for token in found if token.pos != "ADP"] or _dative_objects(verb)
+
+
+def _dative_objects(verb: Token) -> list[Token]:
+    return [o for c in verb.children if c.dep == "dative" and c.pos == "ADP" and (o := c.child("pobj"))]
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """Return the object of the last of coordinated verbs, "attacked and killed the guard"."""
+    later = [c for c in verb.children if c.dep == "conj" and c.pos == "VERB" and not has_own_subject(c)]
+    return later[0].child("dobj") if later else None
+
+
+def find_governed(word: Token, *prepositions: str) -> Iterator[Token]:
+    """Yield the objects of the given prepositions (of any where none is given) that hang at `word`."""
+    for child in word.children:
+        if child.dep in ("prep", "agent", "dative") and (not prepositions or child.lower in prepositions):
+            yield from (c for c in child.children if c.dep == "pobj")
+            for inner in child.children:
+                if inner.dep == "prep":
+                    yield from (c for c in inner.children if c.dep == "pobj")
+
+
+def find_conjuncts(word: Token) -> Iterator[Token]:
+    """Yield `word` and what is coordinated with it, in text order."""
+    yield word
+    for child in word.children:
+        if child.dep == "conj":
+            yield from find_conjuncts(child) if child.i > word.i else ()
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Tell whether the clause of `verb` names its subject itself."""
+    return any(c.dep in _SUBJECTS or c.dep in _PASSIVE for c in verb.children)
+
+
+def _surface_subject(verb: Token, deps: tuple[str, ...]) -> Token | None:
+    """Return the grammatical subject, carried over from the governing clause where the own one has none."""
+    clause = verb
+    for _ in range(_LONGEST):
+        own = clause.child(*deps) or clause.child(*_SUBJECTS, *_PASSIVE)
+        if own is not None:
+            return _antecedent(clause, own)
+        if clause.dep in ("acl", "relcl"):
+            return clause.head if clause.tag in ("VBG", "VBN") or clause.dep == "relcl" else _owner(clause.head)
+        if clause.dep == "prep" or clause.pos == "ADP":
+            clause = clause.head
+            continue
+        if clause.dep not in _SHARING:
+            return None
+        if clause.dep == "xcomp" and (controller := _controller(clause.head)):
+            return controller
+        clause = clause.head
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return the object that an infinitive takes its subject from: "urged Kim to meet"."""
+    return verb.child("dobj", "dative") if verb.pos == "VERB" else None
+
+
+def _owner(noun: Token) -> Token | None:
+    """Return who plans what a noun announces: "Iran's plan to attack"; else the subject of the noun's verb."""
+    owner = noun.child("poss")
+    if owner is not None:
+        return owner
+    if noun.dep in ("dobj", "pobj", "attr") and noun.head.pos == "VERB":
+        return noun.head.child(*_SUBJECTS)
+    return None
+
+
+def _antecedent(clause: Token, word: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, else `word`."""
+    if clause.dep == "relcl" and word.lower in _RELATIVES and word.tag in ("WP", "WDT", "WP$", "IN"):
+        return clause.head
+    return word
