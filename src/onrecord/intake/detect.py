@@ -3,16 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from onrecord.intake.english import looks_english
 
 # In the order in which English texts of the web and of old disks use them.
 _OF_ENGLISH: Final = ("cp1252", "mac_roman", "cp1250", "cp850")
-_MARKS: Final = frozenset("‘’“”–—…•£€©®°§«»¡¿½¼¾™†·´²\u00a0\u00ad")
+_INSIDE_WORDS: Final = frozenset("‘’–—…\u00a0\u00ad")
+_BESIDE_WORDS: Final = frozenset("“”•£€¥¢©®«»¡¿½¼¾™†·")
+_BESIDE_NUMBERS: Final = frozenset("°§²")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_LETTERS: Final = re.compile(r"\A[^\W\d_]+")
+_LONGEST_WORD: Final = 30
 _LOOKED_AT: Final = 5_000  # characters outside ASCII
-_ENOUGH: Final = 0.95  # of them
+_ENOUGH: Final = 0.8  # of them
 _COHERENT: Final = 0.2  # charset_normalizer's measure of likeness to a known language
 
 
@@ -22,8 +27,9 @@ def detect_encoding(data: bytes) -> str | None:
     English text is judged by where its few other characters stand; other text is left to charset_normalizer.
     """
     if looks_english(data.decode("latin-1")):
-        fitting = (encoding for encoding in _OF_ENGLISH if _plausible_share(data, encoding) >= _ENOUGH)
-        return next(fitting, None)
+        shares = {encoding: _plausible_share(data, encoding) for encoding in _OF_ENGLISH}
+        best = max(_OF_ENGLISH, key=shares.__getitem__)  # the first of equals
+        return best if shares[best] >= _ENOUGH else None
     return _of_other_languages(data)
 
 
@@ -38,22 +44,25 @@ def _plausible_share(data: bytes, encoding: str) -> float:
 
 def _judge(text: str) -> Iterator[bool]:
     """Yield for each of the first characters outside ASCII whether English text has it there."""
-    for number, match in enumerate(_NOT_ASCII.finditer(text)):
-        if number == _LOOKED_AT:
-            return
+    for match in islice(_NOT_ASCII.finditer(text), _LOOKED_AT):
         at = match.start()
-        before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-        yield _is_plausible(before, match[0], after)
+        yield _is_letter_of_word(text, at) if text[at].isalpha() else _is_mark(text, at)
 
 
-def _is_plausible(before: str, char: str, after: str) -> bool:
-    if char in _MARKS:
-        return char not in "“”" or not (before.isalpha() and after.isalpha())
-    if not char.isalpha() or not unicodedata.name(char, "").startswith("LATIN "):
-        return False
-    if not (before.isalpha() or after.isalpha()):
-        return False
-    return not char.isupper() or not before.isalpha() or (before.isupper() and not after.islower())
+def _is_mark(text: str, at: int) -> bool:
+    char, before, after = text[at], text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if char in _BESIDE_NUMBERS:
+        return before.isdigit() or after.isdigit() or before.isspace()
+    return char in _INSIDE_WORDS or (char in _BESIDE_WORDS and not (before.isalpha() and after.islower()))
+
+
+def _is_letter_of_word(text: str, at: int) -> bool:
+    """Tell whether a Latin letter stands in a word of several letters that is small, capital or capitalised."""
+    before = _LETTERS.search(text[max(0, at - _LONGEST_WORD) : at][::-1])
+    after = _LETTERS.search(text[at + 1 : at + _LONGEST_WORD])
+    word = (before[0][::-1] if before else "") + text[at] + (after[0] if after else "")
+    is_cased = word.islower() or word.isupper() or word.istitle()
+    return len(word) > 1 and is_cased and unicodedata.name(text[at], "").startswith("LATIN ")
 
 
 def _of_other_languages(data: bytes) -> str | None:
