@@ -1,12 +1,14 @@
 """From drafts to entities: names, aliases, country, sectors and role."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from onrecord.document import Token
 from onrecord.entities.drafts import Draft
+from onrecord.entities.forms import normalise_form
 from onrecord.entities.gazetteer import BLOCS, Hit
 from onrecord.entities.phrases import Phrase
+from onrecord.entities.words import words
 from onrecord.record import Entity, Mention
 
 _WEIGHT = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 1}
@@ -25,14 +27,34 @@ def find_home(tokens: Sequence[Token], hits: Mapping[int, Hit]) -> str | None:
 def entities_of(drafts: Iterable[Draft], home: str | None) -> dict[int, Entity]:
     """Return the entity of each draft by its identity; ids follow the first mention in the text."""
     used = sorted((d for d in drafts if d.phrases), key=lambda d: min((p.first, -p.last) for p in d.phrases))
-    return {id(draft): _entity(f"e{n}", draft, home) for n, draft in enumerate(used, 1)}
+    counted = Counter(normalise_form(t) for d in used for t in {normalise_form(t): t for t in d.titles}.values())
+    shared = {title for title, number in counted.items() if number > 1}
+    return {id(draft): _entity(f"e{n}", draft, home, shared) for n, draft in enumerate(used, 1)}
 
 
-def _entity(key: str, draft: Draft, home: str | None) -> Entity:
+def _entity(key: str, draft: Draft, home: str | None, shared: Collection[str]) -> Entity:
     name = _fullest(draft)
-    aliases = tuple(form for form in draft.forms if form != name)
-    country = draft.country or (home if draft.type in ("person", "group", "organization") else None)
-    return Entity(key, name, aliases, draft.type, country, tuple(draft.sectors), draft.role)
+    titles = (t for t in draft.titles if normalise_form(t) not in shared)
+    aliases = tuple(form for form in dict.fromkeys((*draft.forms, *titles)) if form != name)
+    return Entity(key, name, aliases, draft.type, _country(draft, home), _sectors(draft), draft.role)
+
+
+def _country(draft: Draft, home: str | None) -> str | None:
+    """Return the country the phrases tell, else that of its owner or employer, else the article's own."""
+    if draft.country or draft.type in ("place", "product"):
+        return draft.country
+    near = next((d.country for d in draft.around if d.country), None)
+    if near:
+        return near
+    spoken = {w for form in draft.forms for w in normalise_form(form).split()}
+    return None if spoken & words("abroad") else home
+
+
+def _sectors(draft: Draft) -> tuple[str, ...]:
+    if draft.sectors:
+        return tuple(draft.sectors)
+    near = next((d.sectors[:2] for d in draft.around if d.sectors and d.type != "person"), None)
+    return tuple(near or draft.likely)
 
 
 def _fullest(draft: Draft) -> str:

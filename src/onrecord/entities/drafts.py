@@ -19,6 +19,9 @@ class Draft:
     plural: bool = False
     country: str | None = None
     sectors: list[str] = field(default_factory=list)
+    likely: tuple[str, ...] = ()
+    titles: dict[str, None] = field(default_factory=dict)
+    around: list["Draft"] = field(default_factory=list)
     role: str | None = None
     is_state: bool = False
 
@@ -32,6 +35,9 @@ class Draft:
         if not self.is_state:
             self.country = self.country or phrase.country
         self.role = self.role or phrase.role
+        self.likely = self.likely or phrase.likely
+        if phrase.title:
+            self.titles[phrase.title] = None
         self.add_sectors(phrase.sectors)
         for form in phrase.forms:
             self.forms[form] = None

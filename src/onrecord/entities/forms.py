@@ -1,6 +1,7 @@
 """Names as keys: what stays the same however a name is written."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|his|her|their|its|our|my|your|both|this|that|these|those)\s+")
@@ -9,6 +10,7 @@ _SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "to", "&"))
 
 
+@lru_cache(maxsize=8192)
 def normalise_form(form: str) -> str:
     """Return `form` in lower case without article, possessive mark and punctuation."""
     plain = form.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")

@@ -14,16 +14,17 @@ from onrecord.entities.forms import normalise_form
 from onrecord.entities.grouping import NameGrouper
 from onrecord.entities.mentions import head_of
 from onrecord.entities.phrases import Phrase
-from onrecord.entities.pronouns import Salience
+from onrecord.entities.pronouns import Salience, quoted_tokens
 from onrecord.entities.words import words
 
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "both"))
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 _INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "no", "every", "each"))
 _LOOK_BACK: Final = 12
+_NEAR: Final = 4  # sentences
 _BY_SECTOR: Final = frozenset(("BUS", "JRN", "PTY", "JUD", "LAB", "EDU", "MED", "LEG"))
 _PLAIN: Final = frozenset(
-    ("former", "new", "young", "old", "senior", "local", "same", "late", "two", "three", "four", "other", "own", "top")
+    ("new", "young", "old", "senior", "local", "same", "late", "two", "three", "four", "other", "own", "top")
 )
 
 
@@ -39,11 +40,14 @@ class Linker:
         self._by_sector: dict[str, Draft] = {}
         self._words: dict[int, set[str]] = {}
         self._by_token: dict[int, Draft] = {}
+        self._grouped: dict[int, Draft] = {}
         self._salience = Salience()
+        self._quoted = quoted_tokens(tokens)
 
     def link(self, phrases: Sequence[Phrase]) -> None:
         """Link all `phrases`, which stand in text order."""
         at = {p.head.i: p for p in phrases if p.kind != "pronoun"}
+        self._grouped = {p.head.i: self.draft_of[id(p)] for p in phrases if p.kind == "name"}
         for phrase in phrases:
             if phrase.kind == "name":
                 draft: Draft | None = self.draft_of[id(phrase)]
@@ -51,7 +55,7 @@ class Linker:
                 draft = self._in_apposition(phrase, at) or self._nominal(phrase)
                 draft.take(phrase)
             else:
-                draft = self._relative(phrase, at) or self._salience.resolve(phrase)
+                draft = self._relative(phrase) or self._salience.resolve(phrase, phrase.head.i in self._quoted)
                 if draft is not None:
                     draft.take(phrase)
             if draft is not None:
@@ -59,12 +63,14 @@ class Linker:
                 self._remember(phrase, draft)
 
     def _remember(self, phrase: Phrase, draft: Draft) -> None:
-        self._salience.see(phrase, draft)
+        self._salience.see(phrase, draft, phrase.head.i in self._quoted)
         self._by_token[phrase.head.i] = draft
         if phrase.kind == "pronoun":
             return
+        around = (self._by_token.get(i) or self._grouped.get(i) for i in phrase.inner)
+        draft.around += [d for d in around if d is not None and d is not draft]
         known = self._words.setdefault(id(draft), set())
-        for form in phrase.forms:
+        for form in (*phrase.forms, phrase.title):
             known.update(normalise_form(form).split())
         if phrase.core >= 0:
             self._list(self._tokens[phrase.core].lemma.lower(), draft)
@@ -92,7 +98,7 @@ class Linker:
                 return self.draft_of[id(name)]
         return None
 
-    def _relative(self, phrase: Phrase, at: dict[int, Phrase]) -> Draft | None:
+    def _relative(self, phrase: Phrase) -> Draft | None:
         """Return the thing that a relative "who" follows."""
         if phrase.head.tag not in ("WP", "WP$"):
             return None
@@ -135,15 +141,25 @@ class Linker:
         return bool(before & words("local")) or (phrase.last > phrase.core and phrase.country is None)
 
     def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Draft | None:
+        """Return the earlier thing with this head and modifiers; that with the fewest other words wins, then the last."""
         form = set(normalise_form(phrase.forms[0]).split())
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
-        for draft in reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:]):
-            if not _alike(phrase, draft):
+        best: tuple[tuple[bool, int, int], Draft] | None = None
+        for age, draft in enumerate(reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:])):
+            if not _alike(phrase, draft) or not modifiers <= self._words[id(draft)]:
                 continue
-            known = self._words[id(draft)]
-            if modifiers <= known and (det in _DEFINITE or (form == known & form and self._bare_twin(phrase, draft))):
-                return draft
-        return None
+            if det not in _DEFINITE and not self._bare_twin(phrase, draft):
+                continue
+            rank = (_is_foreign(draft, phrase, self._home), self._surplus(draft, form), age)
+            if best is None or rank < best[0]:
+                best = rank, draft
+        return best[1] if best is not None else None
+
+    def _surplus(self, draft: Draft, form: set[str]) -> int:
+        """Return how many words the title of a person says beyond `form`."""
+        if draft.type != "person" or not draft.role:
+            return 0
+        return len(set(normalise_form(draft.role).split()) - form)
 
     def _bare_twin(self, phrase: Phrase, draft: Draft) -> bool:
         """Tell whether a form without article ("police", "his wife") was used for `draft` before."""
@@ -168,7 +184,14 @@ class Linker:
         if noun.sectors[0] not in _BY_SECTOR or phrase.core - phrase.first > 1:
             return None
         draft = self._by_sector.get(noun.sectors[0])
-        return draft if draft is not None and _alike(phrase, draft) else None
+        if draft is None or phrase.head.sentence.i - draft.phrases[-1].head.sentence.i > _NEAR:
+            return None
+        return draft if _alike(phrase, draft) else None
+
+
+def _is_foreign(draft: Draft, phrase: Phrase, home: str | None) -> bool:
+    """Tell whether `draft` is an office holder of another country than that which a bare title would mean."""
+    return draft.type == "person" and phrase.country is None and draft.country not in (None, home)
 
 
 def _alike(phrase: Phrase, draft: Draft) -> bool:

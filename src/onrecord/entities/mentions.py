@@ -55,6 +55,8 @@ class MentionFinder:
 
     def _describe_name(self, phrase: Phrase, name: ProperName, inner: bool) -> None:
         tokens = self.tokens
+        if not inner:
+            phrase.first = self._title_start(phrase.first, name.first)
         before = [] if inner else tokens[phrase.first : name.first]
         title = next((t for t in reversed(before) if _person_head(t)), None)
         if phrase.known is None and ((title is not None and title.i == name.first - 1) or _gender_of(before)):
@@ -70,6 +72,14 @@ class MentionFinder:
         phrase.country = phrase.country or self._country(phrase.first, name.first - 1)
         phrase.forms = tuple(self._name_forms(phrase, name, title))
 
+    def _title_start(self, first: int, end: int) -> int:
+        """Return where the title before a name starts: behind the last "and", comma or other person's name."""
+        for i in range(end - 1, first - 1, -1):
+            other = self.names.name_at(i)
+            if self.tokens[i].text in (",", "and", "or", "&", ";", ":") or other is not None and other.type == "person":
+                return i + 2 if self.tokens[i + 1].tag == "POS" and i + 1 < end else i + 1 if other is None else first
+        return first
+
     def _own_words(self, phrase: Phrase, name: ProperName) -> None:
         """Read what the name itself tells: "Supreme Court", "Bank of Russia"."""
         if phrase.known is not None:
@@ -82,7 +92,9 @@ class MentionFinder:
         if head is not None and head.type == "organization" and phrase.type not in ("work", "product"):
             phrase.type = "organization"
         phrase.sectors = resolve_sectors(head, inside[:-1], inside)
-        phrase.country = self._country(name.first, name.last)
+        phrase.likely = head.sectors if head is not None else ()
+        hit = next((h for i in range(name.first, name.last + 1) if (h := self.names.hit_at.get(i))), None)
+        phrase.country = hit.known.country if hit is not None and hit.known.use != "body" else None
 
     def _name_forms(self, phrase: Phrase, name: ProperName, title: Token | None) -> Iterator[str]:
         tokens, text = self.tokens, self.text
@@ -90,7 +102,7 @@ class MentionFinder:
         if phrase.first < name.first:
             yield text_of(tokens, phrase.first, name.last, text)
         if title is not None:
-            yield text_of(tokens, phrase.first, title.i, text)
+            phrase.title = text_of(tokens, phrase.first, title.i, text)
 
     def _nominal(self, token: Token) -> Iterator[Phrase]:
         name = self.names.name_at(token.i)
@@ -150,6 +162,11 @@ class MentionFinder:
             if any(w in words("former") for w in before):
                 sectors = tuple(dict.fromkeys(("ELI", *sectors)))
         phrase.sectors = sectors or phrase.sectors
+        phrase.likely = phrase.likely or head.sectors
+        phrase.inner += [i for i in range(first, last + 1) if self.names.name_at(i) is not None and i != token.i]
+        owner = token.child("poss")
+        if owner is not None:
+            phrase.inner.append(owner.i)
         phrase.country = phrase.country or self._country(first, last)
 
     def _role(self, first: int, core: int, last: int) -> str:

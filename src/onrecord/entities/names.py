@@ -55,8 +55,28 @@ class NameFinder:
             if kind is None or not inside:
                 continue
             first, last = _trimmed(inside, kind)
-            if first <= last and any(c.isupper() for t in self.tokens[first : last + 1] for c in t.text[:1]):
-                self._own(self._widened(ProperName(first, last, kind)))
+            if first <= last and any(t.text[0].isupper() for t in self.tokens[first : last + 1]):
+                self._own(self._mended(ProperName(first, last, kind)))
+
+    def _mended(self, name: ProperName) -> ProperName:
+        """Cut a title off the front of a name and stretch the rest to its true ends."""
+        cut = next((i for i in range(name.last - 1, name.first - 1, -1) if _is_office(self.tokens[i])), None)
+        if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
+            name.first, name.type = cut + 1, "person"
+        if name.type == "person":
+            return self._with_first_names(name)
+        return self._widened(name)
+
+    def _with_first_names(self, name: ProperName) -> ProperName:
+        """Take in capitalised words before a person's name that are no title: "Abu" + "Saeed Khan"."""
+        while name.first > 0:
+            before, head = self.tokens[name.first - 1], self.tokens[name.first]
+            if before.dep != "compound" or before.tag != "NNP" or before.sentence is not head.sentence:
+                break
+            if before.entity_type or not name.first <= before.head.i <= name.last or not _is_plain(before):
+                break
+            name.first -= 1
+        return name
 
     def _widened(self, name: ProperName) -> ProperName:
         """Stretch a name over capitalised words that the tagger left out: "Downing Centre" + "Local Court"."""
@@ -97,11 +117,16 @@ class NameFinder:
             head = head_nouns().get(self.tokens[last].lemma.lower())
             if head is not None and (head.type in ("person", "group") or first == last):
                 continue
-            self._own(ProperName(first, last, head.type if head is not None else "other"))
+            cut = next((i for i in range(last - 1, first - 1, -1) if _is_office(self.tokens[i])), None)
+            if head is None and cut is not None:
+                self._own(ProperName(cut + 1, last, "person"))
+            else:
+                self._own(ProperName(first, last, head.type if head is not None else "other"))
 
 
 def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
     """Return the first and last token number without article, possessive mark and titles."""
+    inside = inside[: next((k for k, t in enumerate(inside) if k and t.text in ("(", "[")), len(inside))]
     first, last = 0, len(inside) - 1
     while last >= 0 and inside[last].tag in ("POS", ",", "``", "''", ":"):
         last -= 1
@@ -113,11 +138,28 @@ def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
 
 
 def _is_title(token: Token, kind: EntityType) -> bool:
-    return kind == "person" and (
-        token.lower in words("honorifics_he")
-        or token.lower in words("honorifics_she")
-        or token.lower in words("honorifics")
-    )
+    return kind == "person" and _is_honorific(token)
+
+
+def _is_honorific(token: Token) -> bool:
+    return any(token.lower in words(name) for name in ("honorifics_he", "honorifics_she", "honorifics"))
+
+
+def _is_office(token: Token) -> bool:
+    """Tell whether a word inside a name is a title before it ("Minister" in "Health Minister D K Rao")."""
+    head = head_nouns().get(token.lower)
+    return _is_honorific(token) or head is not None and head.type == "person" and token.text[0].isupper()
+
+
+def _is_body(token: Token) -> bool:
+    head = head_nouns().get(token.lower)
+    return head is not None
+
+
+def _is_plain(token: Token) -> bool:
+    """Tell whether a capitalised word may be a first name: no title, no acronym, no known name."""
+    acronym = token.text.isupper() and len(token.text.replace(".", "")) > 1 and "." not in token.text
+    return not (acronym or _is_office(token) or token.lower in head_nouns() or not token.text[0].isupper())
 
 
 def _joins(last: Token, after: Token) -> bool:

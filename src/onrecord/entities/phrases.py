@@ -8,10 +8,8 @@ from onrecord.document import Token
 from onrecord.entities.gazetteer import Known
 from onrecord.record import EntityType, MentionKind
 
-_LEFT: Final = frozenset(
-    ("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "npadvmod")
-)
-_CLAUSES: Final = frozenset(("relcl", "acl", "appos", "cc", "conj", "punct"))
+_LEFT: Final = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"))
+_INNER: Final = frozenset(("amod", "nummod", "quantmod"))
 
 
 @dataclass(slots=True, eq=False)
@@ -19,7 +17,8 @@ class Phrase:
     """Tokens `first` to `last` (numbers in the parse) around `head`, and what its own words say.
 
     `name` holds the numbers of the first and last token of the proper name in it, if any; `known` is what the gazetteer
-    says of that name; `country` is told by the phrase's own words.
+    says of that name; `country` and `sectors` are told by the phrase's own words, `likely` sectors only by a vague head
+    ("leader"); `core` is the number of the head noun or title; `inner` are those of names and owners inside.
     """
 
     first: int
@@ -36,7 +35,9 @@ class Phrase:
     role: str | None = None
     core: int = -1
     forms: tuple[str, ...] = ()
-    inner: list["Phrase"] = field(default_factory=list)
+    title: str = ""
+    likely: tuple[str, ...] = ()
+    inner: list[int] = field(default_factory=list)
 
     @property
     def determiner(self) -> str:
@@ -49,7 +50,7 @@ def left_edge(head: Token) -> int:
     """Return the number of the first token of the modifiers before `head`, without a gap."""
     edge = head.i
     for child in reversed([c for c in head.children if c.i < head.i]):
-        if child.dep not in _LEFT:
+        if child.dep not in _LEFT and not (head.dep in _INNER and child.dep in ("advmod", "npadvmod", "punct")):
             break
         inner = left_edge(child)
         if child.i != edge - 1 and not _only_inside(child, edge):

@@ -1,5 +1,6 @@
 """What a pronoun of the third person stands for: the most prominent fitting thing nearby."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,6 +24,8 @@ _WEIGHT: Final = {
 _PER_SENTENCE: Final = 25
 _REPORTING: Final = 12
 _NAMED: Final = 6
+_INSIDE: Final = 40
+_MARKS: Final = frozenset(('"', "''", "``", "“", "”", "«", "»", "„"))
 
 
 @dataclass(slots=True)
@@ -30,6 +33,7 @@ class _Seen:
     phrase: Phrase
     draft: Draft
     weight: int
+    quoted: bool
 
 
 @dataclass(slots=True)
@@ -38,11 +42,11 @@ class Salience:
 
     _seen: list[_Seen] = field(default_factory=list)
 
-    def see(self, phrase: Phrase, draft: Draft) -> None:
-        """Remember that `phrase` mentions `draft`."""
-        self._seen.append(_Seen(phrase, draft, weight_of(phrase)))
+    def see(self, phrase: Phrase, draft: Draft, quoted: bool) -> None:
+        """Remember that `phrase` mentions `draft`, inside quotation marks or not."""
+        self._seen.append(_Seen(phrase, draft, weight_of(phrase), quoted))
 
-    def resolve(self, pronoun: Phrase) -> Draft | None:
+    def resolve(self, pronoun: Phrase, quoted: bool) -> Draft | None:
         """Return what `pronoun` stands for, or None where nothing near fits."""
         best: Draft | None = None
         best_score = 0
@@ -54,6 +58,8 @@ class Salience:
             if not fits(pronoun, seen.draft) or _same_clause(pronoun.head, seen.phrase.head):
                 continue
             score = 100 + seen.weight - _PER_SENTENCE * apart - distance
+            if seen.quoted and not quoted:
+                score -= _INSIDE
             if score > best_score:
                 best, best_score = seen.draft, score
         return best
@@ -82,3 +88,17 @@ def _same_clause(pronoun: Token, other: Token) -> bool:
     if pronoun.dep == "poss":
         return pronoun.head is other
     return other.head is pronoun.head and other.dep != "poss" and pronoun.dep != "poss"
+
+
+def quoted_tokens(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the numbers of the tokens between double quotation marks; a paragraph's end closes what is open."""
+    found: list[int] = []
+    inside, paragraph = False, -1
+    for token in tokens:
+        if token.sentence.paragraph != paragraph:
+            inside, paragraph = False, token.sentence.paragraph
+        if token.text in _MARKS:
+            inside = not inside if token.text in ('"', "''") else token.text in ("“", "«", "„", "``")
+        elif inside:
+            found.append(token.i)
+    return frozenset(found)

@@ -21,16 +21,17 @@ def _adjusting() -> dict[str, str]:
 
 
 def resolve_sectors(head: Head | None, before: Sequence[str], after: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the sectors of a phrase, main one first.
+    """Return the sectors that the words of a phrase tell, main one first; none where only a vague head would.
 
     `before` are the lower-case words left of the head, `after` those of its "of" phrase. A strong head tells its own
-    sector; a weak one takes that of the nearest word before it, else of those after it, else its own.
+    sector; a weak one takes that of the nearest word before it, else of those after it.
     """
-    own = head.sectors if head is not None else ()
-    if head is None or head.weak:
+    if head is not None and not head.weak:
+        own = head.sectors
+    else:
         near = next((s for w in (*reversed(before), *after) if (s := _sector_of(w))), None)
-        own = (near,) if near else own
-    extra = [_adjusting()[w] for w in before if (w in _adjusting() and "PTY" in own) or w == "opposition"]
+        own = (near,) if near else ()
+    extra = [_adjusting()[w] for w in before if w == "opposition" or (w in _adjusting() and "PTY" in own)]
     return tuple(dict.fromkeys((*own, *extra)))
 
 
