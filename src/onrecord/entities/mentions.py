@@ -197,9 +197,14 @@ def _after_hyphen(word: str) -> Head | None:
 def pronoun(token: Token) -> Phrase:
     """Return the phrase of a pronoun of the third person or a relative one."""
     lower = token.lower
-    gender = "he" if lower in _HE else "she" if lower in _SHE else ""
+    gender = gender_of_pronoun(lower)
     kind: MentionKind = "pronoun"
     return Phrase(token.i, token.i, token, kind, "other", plural=lower in _THEY, gender=gender)
+
+
+def gender_of_pronoun(lower: str) -> str:
+    """Return "he", "she" or "" for a pronoun in lower case."""
+    return "he" if lower in _HE else "she" if lower in _SHE else ""
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:

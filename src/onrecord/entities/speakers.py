@@ -1,17 +1,26 @@
 """Who speaks: sources that are still open, sources carried over, and "I" and "we" inside what is said."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from onrecord.document import Document, Layers, Token
+from onrecord.entities.heads import head_nouns
+from onrecord.entities.mentions import gender_of_pronoun
 from onrecord.entities.phrases import left_edge, of_edge
+from onrecord.entities.words import words
 from onrecord.record import Attribution, Entity, Mention, MentionKind, Party, Span
 
 _FIRST: Final = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _SECOND: Final = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _THIRD: Final = frozenset(("he", "she", "they", "it", "who", "his", "her", "their", "its", "him", "them"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
+_PERSONAL: Final = frozenset(("he", "she"))
+_FREE: Final = frozenset(("advcl", "ccomp", "conj", "dep", "acl", "xcomp"))
+_PARAGRAPHS: Final = 1
+_LOOK_BACK: Final = 30
 _UP: Final = frozenset(
     ("advcl", "acl", "xcomp", "conj", "pcomp", "prep", "aux", "dep", "ccomp", "relcl", "pobj", "dobj")
 )
@@ -26,6 +35,7 @@ class _Layers:
     mentions: list[Mention]
     sources: dict[str, Party] = field(default_factory=dict)
     at: dict[tuple[int, int], str] = field(default_factory=dict)
+    moved: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def add(self, span: Span, kind: MentionKind, entity: str) -> str:
         """Add a mention of `entity`, unless there is one with this span; return the entity's id."""
@@ -33,6 +43,14 @@ class _Layers:
         if known == entity:
             self.mentions.append(Mention(span.start, span.end, "", kind, entity))
         return known
+
+    def move(self, span: Span, entity: str) -> None:
+        """Let the mention with this span mean `entity`, adding it where there is none."""
+        old = self.at.get((span.start, span.end))
+        if old is None:
+            self.add(span, "pronoun", entity)
+        elif old != entity:
+            self.moved[(span.start, span.end)] = entity
 
     def invent(self, span: Span) -> str:
         """Add an entity for a source that nobody has mentioned, with its words as its name."""
@@ -50,9 +68,51 @@ def predict_speakers(document: Document) -> Layers:
     layers.at = {(m.start, m.end): m.entity for m in document.mentions}
     resolver = _Resolver(layers)
     for attribution in document.attributions:
-        layers.sources[attribution.id] = resolver.resolve(attribution)
+        resolver.resolve(attribution)
     resolver.mention_persons()
     return _renumbered(layers)
+
+
+class Covered:
+    """The stretches of text inside some spans."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans, key=lambda s: (s.start, s.end)):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def covers(self, offset: int) -> bool:
+        """Tell whether the code point at `offset` lies in one of the spans."""
+        place = bisect_right(self._starts, offset) - 1
+        return place >= 0 and offset < self._ends[place]
+
+
+def genders_of(document: Document) -> dict[str, str]:
+    """Return "he" or "she" for the entities that titles, kinship words or else most of their pronouns show."""
+    counted: dict[str, Counter[str]] = {}
+    for mention in document.mentions:
+        form = mention.text_in(document.text)
+        shown = gender_of_pronoun(form.lower()) if mention.kind == "pronoun" else _gender_of_words(form)
+        if shown:
+            counted.setdefault(mention.entity, Counter())[shown] += 1 if mention.kind == "pronoun" else 5
+    return {entity: max(("he", "she"), key=lambda g: votes[g]) for entity, votes in counted.items()}
+
+
+def _gender_of_words(form: str) -> str:
+    for word in form.lower().split():
+        if word in words("honorifics_he"):
+            return "he"
+        if word in words("honorifics_she"):
+            return "she"
+        head = head_nouns().get(word)
+        if head is not None and head.gender:
+            return head.gender
+    return ""
 
 
 class _Resolver:
@@ -63,17 +123,24 @@ class _Resolver:
         self._document = layers.document
         self._by_id = {a.id: a for a in self._document.attributions}
         self._last: Attribution | None = None
+        self._open: set[str] = set()
+        self._genders = genders_of(self._document)
+        self._told = Covered(s for a in self._document.attributions if a.parent is None for s in a.content)
 
     def resolve(self, attribution: Attribution) -> Party:
-        """Return the source of `attribution` with the entities it stands for."""
+        """Return the source of `attribution` with the entities it stands for; what holds it comes first."""
+        if attribution.id in self._layers.sources:
+            return self._layers.sources[attribution.id]
         spans = attribution.source.spans
         if spans:
             found = [e for span in spans for e in self._of_span(span, attribution)]
         else:
-            found = list(attribution.source.entities) or self._understood(attribution)
+            found = self._understood(attribution) or list(attribution.source.entities)
+        party = Party(spans, tuple(dict.fromkeys(found)))
+        self._layers.sources[attribution.id] = party
         if found and attribution.parent is None:
             self._last = attribution
-        return Party(spans, tuple(dict.fromkeys(found)))
+        return party
 
     def _of_span(self, span: Span, attribution: Attribution) -> list[str]:
         head = self._document.parse.head_of(span)
@@ -83,6 +150,11 @@ class _Resolver:
             return list(self._holder(attribution))
         if head.lower in _SECOND:
             return []
+        if head.lower in _PERSONAL and attribution.parent is None:
+            told = self._last_speaker(head)
+            if told is not None:
+                self._layers.move(head.span, told)
+                return [told]
         found = [e for part in (head, *_conjuncts(head, span)) if (e := self._of_token(part, span)) is not None]
         return found
 
@@ -109,9 +181,10 @@ class _Resolver:
 
     def _holder(self, attribution: Attribution) -> tuple[str, ...]:
         """Return who says the words in which `attribution` stands."""
-        parent = attribution.parent
-        if parent is not None and parent in self._layers.sources:
-            return self._layers.sources[parent].entities
+        parent = self._by_id.get(attribution.parent or "")
+        if parent is not None and (parent.id in self._layers.sources or parent.id not in self._open):
+            self._open.add(attribution.id)
+            return self.resolve(parent).entities
         return self._layers.sources[self._last.id].entities if self._last is not None else ()
 
     def _understood(self, attribution: Attribution) -> list[str]:
@@ -121,6 +194,8 @@ class _Resolver:
         cue = self._document.parse.head_of(attribution.cue.spans[0])
         if cue is None or cue.pos in ("ADV", "ADJ", "NOUN") or _is_passive(cue) or cue.tag == "VBN":
             return []
+        if cue.tag == "VBG" and cue.dep in _FREE and attribution.parent is None and self._spoke_in(cue):
+            return list(self._holder(attribution))
         subject = _subject_of(cue)
         if subject is None:
             return []
@@ -128,6 +203,39 @@ class _Resolver:
             return list(self._holder(attribution))
         found = self._mention_at(subject)
         return [found] if found is not None else []
+
+    def _spoke_in(self, cue: Token) -> bool:
+        """Tell whether the last speaker was named in the sentence of `cue`, before it."""
+        spans = (*self._last.cue.spans, *self._last.source.spans) if self._last is not None else ()
+        return any(cue.sentence.start <= span.start < cue.start for span in spans)
+
+    def _last_speaker(self, pronoun: Token) -> str | None:
+        """Return who spoke last, where the pronoun may mean that person and nobody else came up since."""
+        if self._last is None or not self._last.cue.spans:
+            return None
+        spoken = self._layers.sources[self._last.id].entities
+        cue = self._document.parse.token_at(self._last.cue.spans[0].start)
+        if len(spoken) != 1 or cue is None or not self._may_be(pronoun, spoken[0]):
+            return None
+        paragraphs = pronoun.sentence.paragraph - cue.sentence.paragraph
+        if not 0 <= paragraphs <= _PARAGRAPHS or pronoun.start < cue.start:
+            return None
+        return None if self._came_up(pronoun, cue, spoken[0]) else spoken[0]
+
+    def _may_be(self, pronoun: Token, entity: str) -> bool:
+        wanted = "he" if pronoun.lower == "he" else "she"
+        return self._layers.entities[entity].type == "person" and self._genders.get(entity, wanted) == wanted
+
+    def _came_up(self, pronoun: Token, cue: Token, speaker: str) -> bool:
+        """Tell whether somebody else who may be meant was a subject outside quotations since `cue`."""
+        since = self._document.mentions_in(Span(cue.end, pronoun.start))
+        for mention in since[-_LOOK_BACK:]:
+            if mention.entity == speaker or mention.kind == "pronoun" or not self._may_be(pronoun, mention.entity):
+                continue
+            head = self._document.parse.head_of(mention)
+            if head is not None and head.dep in _SUBJECTS and not self._told.covers(mention.start):
+                return True
+        return False
 
     def mention_persons(self) -> None:
         """Add mentions for "I" and "we" (the speaker) and "you" (the one addressed) in direct speech."""
@@ -182,13 +290,18 @@ def _subject_of(cue: Token) -> Token | None:
 
 def _renumbered(layers: _Layers) -> Layers:
     """Return the layers with entities and mentions numbered in text order."""
-    mentions = sorted(layers.mentions, key=lambda m: (m.start, -m.end))
+    mentions = sorted((_moved(m, layers.moved) for m in layers.mentions), key=lambda m: (m.start, -m.end))
     order = dict.fromkeys(m.entity for m in mentions)
     names = {old: f"e{n}" for n, old in enumerate((*order, *(e for e in layers.entities if e not in order)), 1)}
     entities = tuple(_with_id(layers.entities[old], new) for old, new in names.items())
     renamed = tuple(Mention(m.start, m.end, f"m{n}", m.kind, names[m.entity]) for n, m in enumerate(mentions, 1))
     told = tuple(_told(a, layers.sources[a.id], names) for a in layers.document.attributions)
     return {"entities": entities, "mentions": renamed, "attributions": told}
+
+
+def _moved(mention: Mention, moved: Mapping[tuple[int, int], str]) -> Mention:
+    entity = moved.get((mention.start, mention.end), mention.entity)
+    return Mention(mention.start, mention.end, mention.id, mention.kind, entity)
 
 
 def _with_id(entity: Entity, key: str) -> Entity:
