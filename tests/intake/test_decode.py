@@ -83,6 +83,12 @@ def test_a_page_declares_its_charset(head):
     assert decode(page.encode("cp1254")).text == page
 
 
+def test_a_page_full_of_script_is_still_english():
+    script = "<script>" + "var a={b:[1,2],c:'d'};" * 2000 + "</script>"
+    page = f'<meta charset="utf-8">{script}<p>{NEWS}</p>'
+    assert decode(page.encode("cp1252")).text == page
+
+
 def test_the_server_wins_over_the_page():
     page = '<meta charset="cp1251"><p>Erdoğan</p>'
     assert decode(page.encode("cp1254"), "windows-1254").text == page

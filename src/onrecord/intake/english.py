@@ -1,21 +1,35 @@
 """Tell English by its function words."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_LOOKED_AT: Final = 20_000  # characters
+_ENOUGH: Final = 20_000  # characters
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_MARKUP: Final = re.compile(r"<[^<>]*>")
+_PROSE: Final = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]++[,’']? ){8,}+")
 
 
 def looks_english(text: str) -> bool:
-    """Tell whether at least one word in six near the start of `text` (two at least) is an English function word."""
+    """Tell whether at least one word in six at the start of `text` (two at least) is an English function word.
+
+    Only runs of words are looked at where there are any, so that markup, scripts and lists do not count.
+    """
     known = _function_words()
-    words = _WORD.findall(_MARKUP.sub(" ", text[:_LOOKED_AT]).lower())
+    words = _WORD.findall((" ".join(_prose(text)) or text[:_ENOUGH]).lower())
     found = sum(word in known for word in words)
     return found >= 2 and found * 6 >= len(words)
+
+
+def _prose(text: str) -> Iterator[str]:
+    """Yield runs of eight words or more, until they are enough."""
+    missing = _ENOUGH
+    for match in _PROSE.finditer(text):
+        yield match[0][:missing]
+        missing -= len(match[0])
+        if missing <= 0:
+            return
 
 
 @cache
