@@ -8,12 +8,13 @@ from onrecord.document import Token
 from onrecord.record import Act
 
 _PREPOSITIONS = ("of", "for", "about", "with", "against")
+_CHARGES = ("accuse", "praise")  # whom they name belongs to what they say
 
 
 def find_complement(verb: Token, word: CueWord) -> tuple[str | None, list[Token]]:
     """Return the frame in which `verb` reports and the heads of what it reports; None and [] where it does not."""
     for child in verb.children:
-        if _is_clausal(verb, child) and (frame := _frame_of(child, word)) is not None:
+        if _is_clausal(verb, child) and (frame := _frame_of(verb, child, word)) is not None:
             return frame, _with_believed(verb, word.acts[frame]) + _with_for(verb, child, word)
     return _by_object(verb, word)
 
@@ -24,10 +25,10 @@ def _is_clausal(verb: Token, child: Token) -> bool:
     return verb.lemma == "ask" and child.dep == "advcl" and any(c.lower in ("if", "whether") for c in child.children)
 
 
-def _frame_of(child: Token, word: CueWord) -> str | None:
+def _frame_of(verb: Token, child: Token, word: CueWord) -> str | None:
     """Return the frame that the clause headed by `child` fills, or None where the cue takes no such clause."""
     if is_infinitive(child):
-        return word.takes("to", "wish")
+        return word.takes("to", *(p for p in ("for", "on") if _preposition(verb, (p,)) is not None))
     if child.tag == "VBG" and find_subject(child) is None and child.child("aux") is None:
         return word.takes("doing")
     return word.takes("clause") if child.dep in ("ccomp", "advcl") else None
@@ -52,9 +53,13 @@ def _by_object(verb: Token, word: CueWord) -> tuple[str | None, list[Token]]:
         return "as", [*objects, as_phrase]
     if "on" in word.acts and (call := _call_on(verb)) is not None:
         return "on", [call]
-    found = _preposition(verb, [p for p in _PREPOSITIONS if p in word.acts])
+    forms = [p for p in _PREPOSITIONS if p in word.acts]
+    active = [o for o in objects if o.dep == "dobj"]
+    found = _preposition(verb, forms)
     if found is not None:
-        return found.lower, _with_accused(word.acts[found.lower], [o for o in objects if o.dep == "dobj"], found)
+        return found.lower, _with_accused(word.acts[found.lower], active, found)
+    if active and (inside := _preposition(active[0], forms)) is not None:
+        return (inside.lower, active[:1]) if word.acts[inside.lower] in _CHARGES else (None, [])
     if "object" in word.acts and objects and objects[0].pos != "PRON" and objects[0].dep == "dobj":
         return "object", [objects[0], *(c for c in verb.children if c.i > objects[0].i and _completes(c))]
     return None, []
@@ -73,7 +78,7 @@ def _call_on(verb: Token) -> Token | None:
 
 
 def _with_accused(act: Act, objects: Sequence[Token], found: Token) -> list[Token]:
-    if act in ("accuse", "praise"):
+    if act in _CHARGES:
         return [*objects, found]
     return [found] if found.lower in ("of", "about") else [c for c in found.children if c.dep in ("pobj", "pcomp")]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.attribution.cues import CueWord, Lexicon
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.labels import find_signed
 from onrecord.attribution.layout import Layout, is_mark
 from onrecord.attribution.quotations import Quotation
 from onrecord.attribution.sources import find_speaker, find_subject, is_passive, noun_phrase
@@ -29,30 +30,33 @@ class Gap:
 def link_quotations(layout: Layout, lexicon: Lexicon) -> list[Draft]:
     """Return a draft for each quotation that a cue beside it presents; parts split by their cue are joined."""
     drafts: list[Draft] = []
-    open_draft: Draft | None = None
+    last: Draft | None = None
     standing = [q for q in layout.outermost if _stands(layout, lexicon, q)]
     for quotation, (before, after) in zip(standing, _places(layout, standing), strict=True):
         verb = _cue_after(layout, lexicon, quotation, after)
-        after_quotation = verb is not None
-        if verb is None:
-            verb = _cue_before(layout, lexicon, before, quotation)
-            if (
-                open_draft is not None
-                and (verb is None or verb is open_draft.verb)
-                and _goes_on(layout, before, open_draft)
-            ):
-                open_draft.content = (*open_draft.content, _content(quotation))
-                continue
-        open_draft = None
-        if verb is not None:
-            word = lexicon.verbs.get(verb.lemma, _ANY_VERB)
-            act = word.acts.get("quotation", "say")
-            open_draft = Draft(act, (_content(quotation),), verb=verb, lemma=verb.lemma, frame="quotation")
-            dress(layout, open_draft, "hearer" in word.acts)
-            if after_quotation:
-                _set_speaker(layout, open_draft, verb, after)
-            drafts.append(open_draft)
+        follows = verb is not None
+        verb = verb or _cue_before(layout, lexicon, before, quotation)
+        if last is not None and not follows and verb in (None, last.verb) and _goes_on(layout, before, last):
+            last.content = (*last.content, quotation.span)
+            continue
+        last = _draft_of(layout, lexicon, quotation, verb, after if follows else None)
+        drafts += [last] if last is not None else []
     return drafts
+
+
+def _draft_of(
+    layout: Layout, lexicon: Lexicon, quotation: Quotation, verb: Token | None, gap: Gap | None
+) -> Draft | None:
+    """Return the draft of a quotation and its cue; `gap` is where the cue stands if it follows the quotation."""
+    if verb is None:
+        return find_signed(layout, quotation)
+    word = lexicon.verbs.get(verb.lemma, _ANY_VERB)
+    act = word.acts.get("quotation", "say")
+    draft = Draft(act, (quotation.span,), verb=verb, lemma=verb.lemma, frame="quotation")
+    dress(layout, draft, "hearer" in word.acts)
+    if gap is not None:
+        _set_speaker(layout, draft, verb, gap)
+    return draft
 
 
 def _set_speaker(layout: Layout, draft: Draft, verb: Token, gap: Gap) -> None:
@@ -73,10 +77,6 @@ def _stands(layout: Layout, lexicon: Lexicon, quotation: Quotation) -> bool:
     if before is None or before.sentence.paragraph != first.sentence.paragraph:
         return True
     return (before.pos == "PUNCT" and before.text != "-") or _reports(before, lexicon)
-
-
-def _content(quotation: Quotation) -> Span:
-    return Span(quotation.start, quotation.end)
 
 
 def _places(layout: Layout, standing: Sequence[Quotation]) -> list[tuple[Gap, Gap]]:

@@ -24,8 +24,8 @@ class Draft:
 
     @property
     def start(self) -> int:
-        """Offset of the first character of cue, source or content."""
-        return min(s.start for s in (*self.cue, *self.source, *self.content))
+        """Offset of the first character of cue or content; a source may be shared with a cue before."""
+        return min(s.start for s in (*self.cue, *self.content))
 
     @property
     def end(self) -> int:

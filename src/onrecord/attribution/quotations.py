@@ -27,6 +27,11 @@ class Quotation(Span, frozen=True):
     closed: bool = True
     depth: int = 0
 
+    @property
+    def span(self) -> Span:
+        """The quotation's place in the text, marks included."""
+        return Span(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:

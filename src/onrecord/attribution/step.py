@@ -5,6 +5,7 @@ from onrecord.attribution.cues import lexicon
 from onrecord.attribution.direct import link_quotations
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.finish import attributions_of
+from onrecord.attribution.labels import find_labelled
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.phrases import find_phrases
 from onrecord.attribution.relays import find_relays
@@ -29,6 +30,7 @@ def find_drafts(layout: Layout) -> list[Draft]:
     taken = frozenset(d.verb.i for d in drafts if d.verb is not None)
     drafts += find_reported(layout, words, taken)
     drafts += find_phrases(layout, words)
+    drafts += find_labelled(layout)
     drafts += list(find_relays(layout, drafts))
     drafts += list(find_running(layout, drafts))
     drafts.sort(key=lambda d: (d.start, -max(s.end for s in d.content)))
