@@ -33,7 +33,8 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def onrecord(
     version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, metavar="", help="Show the version and exit."),
     ] = False,
 ) -> None:
     """Read a news article into an exact, sourced record.

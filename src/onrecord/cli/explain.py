@@ -23,7 +23,7 @@ def explain(
     codes: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[CODE]...",
+            metavar="CODE",
             help="Codes, fields or groups: REQUEST, GOV, mixed, modality, event.mode, sectors …",
             autocompletion=_complete,
             show_default=False,

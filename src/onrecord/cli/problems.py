@@ -41,8 +41,8 @@ class Problems:
         return self.stop and self.count > 0
 
     def tell_count(self, read: int) -> None:
-        """Tell how many articles were read and how many were not, where some were not."""
-        if self.count and not self.stop:
+        """Tell how many articles were read and how many were not, where some of several were not."""
+        if self.count and self.count + read > 1 and not self.stop:
             tell(f"{read:,} {'article' if read == 1 else 'articles'} read, {self.count:,} left out")
 
 

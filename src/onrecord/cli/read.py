@@ -46,7 +46,7 @@ def read(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Text file, HTML page, .jsonl file, folder, http(s) address, or [bold]-[/bold] for standard input.",
             show_default=False,
         ),
@@ -76,7 +76,7 @@ def read(
         OnError, typer.Option(help="Go on with the next input after one that cannot be read, or stop there.")
     ] = OnError.go_on,
     allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Also fetch from addresses in the local network.")
+        bool, typer.Option("--allow-private", metavar="", help="Also fetch from addresses in the local network.")
     ] = False,
 ) -> None:  # fmt: skip
     """Read articles and put them on record: one record per article, in the order of the inputs.

@@ -79,7 +79,10 @@ def _grid(width: int, *columns: tuple[str, int]) -> Table:
     """Return an empty table whose columns share `width` by the weights given."""
     room = width - 2 * (len(columns) - 1)
     total = sum(weight for _, weight in columns)
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim italic")
+    table = Table(
+        box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 2, 0, 0), pad_edge=False, leading=int(width < WIDE),
+        header_style="dim italic", border_style="dim",
+    )  # fmt: skip
     for name, weight in columns:
         table.add_column(name, width=max(room * weight // total, 6), overflow="fold")
     return table
@@ -87,13 +90,11 @@ def _grid(width: int, *columns: tuple[str, int]) -> Table:
 
 def _attributions(view: View, width: int) -> Table:
     if width >= WIDE:
-        table = _grid(width, ("speaker", 22), ("to · via", 16), ("act", 9), ("kind", 8), ("words", 58))
+        table = _grid(width, ("speaker", 22), ("to · via", 16), ("act", 10), ("kind", 10), ("words", 58))
     else:
-        table = _grid(width, ("speaker", 23), ("act", 11), ("words", 48))
+        table = _grid(width, ("speaker", 23), ("act", 13), ("words", 48))
     room = (table.columns[-1].width or 40) * 3
-    for number, attribution in enumerate(view.record.attributions):
-        if number and width < WIDE:
-            table.add_row()
+    for attribution in view.record.attributions:
         table.add_row(*_attribution_row(view, attribution, width >= WIDE, room))
     return table
 
@@ -111,9 +112,7 @@ def _attribution_row(view: View, attribution: Attribution, wide: bool, room: int
 
 def _events(view: View, width: int) -> Table:
     table = _grid(width, *_EVENT_COLUMNS["wide" if width >= WIDE else "narrow"])
-    for number, event in enumerate(view.record.events):
-        if number and width < WIDE:
-            table.add_row()
+    for event in view.record.events:
         table.add_row(*_event_row(view, event, width >= WIDE))
     return table
 

@@ -170,11 +170,11 @@ class View:
 
 
 def _words_for(rule: Mapping[str, Any], holder: Attribution | None) -> Mapping[str, str]:
-    """Return the words for "+" and "-": those of the holder's lemma, else of its act, else the plain ones."""
+    """Return the words for "+" and "-": those of the holder's lemma, of its act, or the plain ones."""
     if holder is None:
         return rule
     by_lemma: Mapping[str, str] | None = rule.get("lemmas", {}).get(holder.cue.lemma)
-    return by_lemma or rule.get("acts", {}).get(holder.cue.act) or rule
+    return by_lemma or rule.get("acts", {}).get(holder.cue.act) or rule.get("told", rule)
 
 
 def _counted(number: int, noun: str) -> str:
