@@ -6,22 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from onrecord.document import Token
 from onrecord.entities.drafts import Draft
 from onrecord.entities.forms import normalise_form
-from onrecord.entities.gazetteer import BLOCS, Hit
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.words import words
 from onrecord.record import Entity, Mention
-
-_WEIGHT = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 1}
-
-
-def find_home(tokens: Sequence[Token], hits: Mapping[int, Hit]) -> str | None:
-    """Return the ISO code of the country that the article names most, the start of the text counting double."""
-    counted: Counter[str] = Counter()
-    for hit in {id(h): h for h in hits.values()}.values():
-        if hit.known.use in _WEIGHT and hit.known.country not in BLOCS:
-            early = 2 if tokens[hit.first].sentence.i < 3 else 1
-            counted[hit.known.country] += _WEIGHT[hit.known.use] * early
-    return max(counted, key=lambda code: counted[code]) if counted else None
 
 
 def entities_of(drafts: Iterable[Draft], home: str | None) -> dict[int, Entity]:

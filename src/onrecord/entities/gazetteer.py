@@ -61,6 +61,22 @@ def _longest(tokens: Sequence[Token], i: int, listed: Sequence[tuple[tuple[str, 
     return None
 
 
+def find_country(form: str) -> str | None:
+    """Return the code of the first known name in `form`, a name written by itself, or None."""
+    words = form.replace("’", "'").split()
+    for i, word in enumerate(words):
+        for rest, known in _forms().get(word, ()):
+            if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+                return known.country
+    return None
+
+
+@cache
+def top_level_domains() -> Mapping[str, str]:
+    """Return ISO alpha-3 by the top-level domain of a country, without its dot."""
+    return {row["tld"]: code for code, row in _load("countries.toml").items()}
+
+
 @cache
 def _forms() -> _Forms:
     """Return the rest of every form, longest first, by its first word."""

@@ -44,7 +44,9 @@ class MentionFinder:
         head = self._head(name)
         title = _close_title(self.tokens, name)
         inner = head.i == name.last and head.dep in _INNER
-        first = name.first if inner else min(name.first, left_edge(title if title is not None else head))
+        inside = self.tokens[name.first : name.last + 1]
+        edge = left_edge(title) if title is not None else left_edge(head, inside)
+        first = name.first if inner else min(name.first, edge)
         phrase = Phrase(first, name.last, head, "name", name.type, name=(name.first, name.last), known=name.known)
         self._describe_name(phrase, name, inner)
         return phrase
@@ -109,9 +111,7 @@ class MentionFinder:
         if (
             name is not None
             or token.dep in _INNER
-            or (token.dep in ("det", "nummod", "poss")
-            and token.pos != "NOUN"
-            and token.pos != "PROPN")
+            or (token.dep in ("det", "nummod", "poss") and token.pos != "NOUN" and token.pos != "PROPN")
         ):
             return
         if token.lower in words("quantifiers"):
@@ -226,9 +226,11 @@ def _gender_of(before: Sequence[Token]) -> str:
 
 
 def _close_title(tokens: Sequence[Token], name: ProperName) -> Token | None:
-    """Return the noun to which the name is put without a comma: "her lawyer" in "her lawyer Mark Davis"."""
+    """Return the noun to which the name is put without a comma, however parsed: "lawyer" in "her lawyer Mark Davis"."""
     if name.first == 0 or name.type not in ("person", "other", "organization"):
         return None
     before, head = tokens[name.first - 1], tokens[name.last]
     noun = head.head
-    return noun if head.dep == "appos" and noun is before and noun.pos in ("NOUN", "PROPN") else None
+    if head.dep == "appos" and noun is before and noun.pos in ("NOUN", "PROPN"):
+        return noun
+    return before if name.type == "person" and before.sentence is head.sentence and _person_head(before) else None

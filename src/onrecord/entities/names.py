@@ -63,9 +63,8 @@ class NameFinder:
         cut = next((i for i in range(name.last - 1, name.first - 1, -1) if _is_office(self.tokens[i])), None)
         if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
-        if name.type == "person":
-            return self._with_first_names(name)
-        return self._widened(name)
+        name = self._widened(name)
+        return self._with_first_names(name) if name.type == "person" else name
 
     def _with_first_names(self, name: ProperName) -> ProperName:
         """Take in capitalised words before a person's name that are no title: "Abu" + "Saeed Khan"."""

@@ -46,10 +46,10 @@ class Phrase:
         return child.lower if child is not None else ""
 
 
-def left_edge(head: Token) -> int:
-    """Return the number of the first token of the modifiers before `head`, without a gap."""
-    edge = head.i
-    for child in reversed([c for c in head.children if c.i < head.i]):
+def left_edge(head: Token, inside: Sequence[Token] = ()) -> int:
+    """Return the number of the first token of the modifiers before `head` (or before a name, `inside`), without a gap."""
+    edge = inside[0].i if inside else head.i
+    for child in _before(inside or (head,), edge):
         if child.dep not in _LEFT and not (head.dep in _INNER and child.dep in ("advmod", "npadvmod", "punct")):
             break
         inner = left_edge(child)
@@ -57,6 +57,13 @@ def left_edge(head: Token) -> int:
             break
         edge = inner
     return edge
+
+
+def _before(tokens: Sequence[Token], edge: int) -> list[Token]:
+    """Return the children of `tokens` before `edge`, the nearest first."""
+    found = [child for token in tokens for child in token.children if child.i < edge]
+    found.sort(key=lambda t: -t.i)
+    return found
 
 
 def _only_inside(child: Token, edge: int) -> bool:

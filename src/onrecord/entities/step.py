@@ -1,8 +1,9 @@
 """The two steps of the room: `entities` after the parse, `speakers` after the attributions."""
 
 from onrecord.document import Document, Layers, Step, each
-from onrecord.entities.describing import entities_of, find_home, mentions_of
+from onrecord.entities.describing import entities_of, mentions_of
 from onrecord.entities.grouping import NameGrouper
+from onrecord.entities.home import find_home
 from onrecord.entities.linking import Linker
 from onrecord.entities.mentions import MentionFinder
 from onrecord.entities.speakers import predict_speakers
@@ -13,7 +14,7 @@ def predict_entities(document: Document) -> Layers:
     parse = document.parse
     finder = MentionFinder(parse, document.text)
     phrases = finder.find()
-    home = find_home(parse.tokens, finder.names.hit_at)
+    home = find_home(parse.tokens, finder.names.hit_at, document.article)
     grouper = NameGrouper(parse.tokens, phrases)
     linker = Linker(parse.tokens, grouper, home)
     linker.link(phrases)
