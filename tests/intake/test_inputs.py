@@ -198,6 +198,24 @@ def test_what_may_not_be_read_is_an_error(folder, monkeypatch):
     assert text == "D."
 
 
+def test_a_disk_that_fails_is_an_error_and_a_fault_of_ours_is_not_hidden(folder, monkeypatch):
+    class Failing(io.BytesIO):
+        def readline(self, size=-1):
+            raise OSError(5, "Input/output error")
+
+    assert [str(e) for e in read("-", stdin=Failing())] == [
+        "standard input: cannot be read (Input/output error); check it"
+    ]
+
+    def broken(*_, **__):
+        raise FileNotFoundError("a file of the package")
+
+    write(folder, a_txt="A.")
+    monkeypatch.setattr("onrecord.intake.inputs.document_from", broken)
+    with pytest.raises(FileNotFoundError):
+        read("a.txt")
+
+
 # Names
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from onrecord.document import Document
 from onrecord.errors import FetchError, InputError
 from onrecord.intake.article import document_from
+from onrecord.intake.disk import cause_of, refusals
 from onrecord.intake.folders import ENDINGS, PAGES, ROWS, find_files, has_ending
 from onrecord.intake.jsonl import read_rows
 from onrecord.intake.known import NOTHING, Known
@@ -23,11 +24,6 @@ Read = Iterator[Document | InputError]
 
 STDIN: Final = "-"
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
-_CAUSES: Final = {
-    FileNotFoundError: "no such file or folder; check the path",
-    NotADirectoryError: "no such file or folder; check the path",
-    PermissionError: "reading it is not permitted; change its permissions",
-}
 
 
 def read_inputs(
@@ -66,8 +62,6 @@ class _Desk:
             yield from self._route(name, shown)
         except InputError as problem:
             yield type(problem)(_printable(f"{shown}: {problem}"))
-        except OSError as problem:
-            yield InputError(f"{shown}: {_cause(problem)}")
 
     def _route(self, name: str, shown: str) -> Read:
         scheme = match[1].lower() if (match := _SCHEME.match(name)) else None
@@ -93,13 +87,15 @@ class _Desk:
         yield document_from(page.body, known, media=page.media, charset=page.charset, limits=self.limits)
 
     def _read_path(self, path: Path, shown: str) -> Read:
-        if path.is_dir():
+        with refusals():
+            stream = None if path.is_dir() else _opened(path)
+        if stream is None:
             yield from self._read_folder(path)
-        elif has_ending(path, ROWS):
-            with _opened(path) as stream:
+            return
+        with stream:
+            if has_ending(path, ROWS):
                 yield from read_rows(stream, shown, self.known, self.limits)
-        else:
-            with path.open("rb") as stream:
+            else:
                 yield from self._read_stream(stream, shown, "html" if has_ending(path, PAGES) else None)
 
     def _read_folder(self, folder: Path) -> Read:
@@ -107,7 +103,7 @@ class _Desk:
         for found in find_files(folder):
             empty = False
             if isinstance(found, OSError):
-                yield InputError(f"{_printable(str(found.filename))}: {_cause(found)}")
+                yield InputError(f"{_printable(str(found.filename))}: {cause_of(found)}")
             else:
                 yield from self.read(str(found))
         if empty:
@@ -116,11 +112,13 @@ class _Desk:
     def _read_stream(self, stream: BinaryIO, shown: str, media: Media | None = None) -> Read:
         """Yield the rows or the one article that a stream holds, reading no more than is allowed."""
         most = self.limits.file_bytes + 1
-        first = stream.readline(max(most, self.limits.row_bytes + 1))
+        with refusals():
+            first = stream.readline(max(most, self.limits.row_bytes + 1))
         if media is None and looks_like_rows(first):
             yield from read_rows(stream, shown, self.known, self.limits, first)
         else:
-            data = first + stream.read(max(0, most - len(first)))
+            with refusals():
+                data = first + stream.read(max(0, most - len(first)))
             yield document_from(data, self.known, media=media, limits=self.limits)
 
 
@@ -130,7 +128,10 @@ def _printable(message: str) -> str:
 
 
 def _opened(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+    """Open a file; rows that are compressed come out as they were."""
+    return (
+        cast(BinaryIO, gzip.open(path)) if has_ending(path, ROWS) and path.suffix.lower() == ".gz" else path.open("rb")
+    )
 
 
 def _path(name: str, scheme: str | None) -> Path:
@@ -147,7 +148,8 @@ def _path(name: str, scheme: str | None) -> Path:
     if not name.strip() or "\0" in name:
         raise InputError("no name of a file; give a path, an address or -")
     path = Path(name)
-    return path if not name.startswith("~") or path.exists() else _in_home(path)
+    with refusals():
+        return path if not name.startswith("~") or path.exists() else _in_home(path)
 
 
 def _in_home(path: Path) -> Path:
@@ -155,7 +157,3 @@ def _in_home(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError:  # no such user
         return path
-
-
-def _cause(problem: OSError) -> str:
-    return _CAUSES.get(type(problem)) or f"cannot be read ({problem.strerror or problem}); check it"

@@ -13,6 +13,7 @@ import msgspec
 from onrecord.document import Document
 from onrecord.errors import InputError, RowError
 from onrecord.intake.article import document_from
+from onrecord.intake.disk import refusals
 from onrecord.intake.formats import HEAD, check_is_text
 from onrecord.intake.known import Known
 from onrecord.intake.limits import Limits
@@ -80,10 +81,11 @@ def _check_start(line: bytes) -> None:
 
 
 def _read_line(stream: BinaryIO, longest: int) -> bytes:
-    try:
-        return stream.readline(longest + 1)
-    except (EOFError, gzip.BadGzipFile, zlib.error):
-        raise InputError("damaged gzip data; unpack what is whole (gunzip FILE)") from None
+    with refusals():
+        try:
+            return stream.readline(longest + 1)
+        except (EOFError, gzip.BadGzipFile, zlib.error):
+            raise InputError("damaged gzip data; unpack what is whole (gunzip FILE)") from None
 
 
 def _document(line: bytes | None, known: Known, limits: Limits) -> Document:
