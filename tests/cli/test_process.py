@@ -132,9 +132,24 @@ def test_a_narrow_character_set_is_no_reason_to_fail(article):
     assert (explained.returncode, explained.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110
+def test_a_full_standard_output_is_told(article):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run([*COMMAND, "read", article], stdout=full, stderr=subprocess.PIPE, env=environment())
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"onrecord: standard output: cannot be written (no space left on device)")
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_codes_and_formats_are_completed(shell):
-    variables = {"_ONRECORD_COMPLETE": f"complete_{shell}", "COMP_WORDS": "onrecord explain REQ", "COMP_CWORD": "2",
-                 "_TYPER_COMPLETE_ARGS": "onrecord explain REQ", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}  # fmt: skip
-    done = subprocess.run([*COMMAND], capture_output=True, text=True, env=environment(**variables))
-    assert "REQUEST" in done.stdout
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [("onrecord explain REQ", "REQUEST"), ("onrecord read --format js", "jsonl"), ("onrecord r", "read")],
+)
+def test_codes_formats_and_commands_are_completed(shell, line, word):
+    variables = {
+        "_ONRECORD_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")),
+        "_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }  # fmt: skip
+    done = subprocess.run(COMMAND, capture_output=True, text=True, env=environment(**variables))
+    assert word in done.stdout

@@ -24,4 +24,8 @@ def test_a_word_longer_than_the_room_is_cut_inside():
 
 
 def test_broken_content_is_joined_by_an_ellipsis():
-    assert joined([Span(0, 2), Span(7, 9)], "We, I: go") == "We … go"
+    assert joined([Span(0, 2), Span(7, 9)], "We, I: go", 20) == "We … go"
+
+
+def test_long_content_is_cut():
+    assert joined([Span(0, 10**6)], "word " * 200_000, 12) == "word word…"

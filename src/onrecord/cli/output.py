@@ -17,10 +17,14 @@ _LONGEST_STEM: Final = 100  # characters; file systems take 255 bytes
 
 
 def write_stdout(chunks: Iterable[str]) -> None:
-    """Write `chunks` to standard output as UTF-8, each as soon as it is there."""
+    """Write `chunks` to standard output as UTF-8, each as soon as it is there.
+
+    Raises `OutputError` where it takes no more; a closed pipe stays a `BrokenPipeError`.
+    """
     for chunk in chunks:
-        sys.stdout.buffer.write(chunk.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        with _output_errors(Path("standard output")):
+            sys.stdout.buffer.write(chunk.encode("utf-8", "replace"))
+            sys.stdout.buffer.flush()
 
 
 def save(chunks: Iterable[str], path: Path) -> None:

@@ -14,6 +14,7 @@ from onrecord.export.view import Status, View
 from onrecord.export.words import clean, harmless
 from onrecord.record import Attribution, Block, Event, Record
 
+LONGEST_CARD: Final = 1500  # characters of words shown on a card; the text has them all
 _LINKED: Final = ("trigger", "cue")  # layers whose first piece is a link to the card
 
 
@@ -93,7 +94,7 @@ def _article(record: Record, number: int) -> ShownArticle:
 
 def _attribution(view: View, a: Attribution) -> ShownAttribution:
     channel = " · ".join(view.channel(a))
-    return ShownAttribution(a, view.speaker(a), channel, view.words(a), min(view.depth(a), 4))
+    return ShownAttribution(a, view.speaker(a), channel, view.words(a, LONGEST_CARD), min(view.depth(a), 4))
 
 
 def _event(view: View, e: Event) -> ShownEvent:

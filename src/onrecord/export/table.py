@@ -104,7 +104,7 @@ def _attribution_row(view: View, attribution: Attribution, wide: bool, room: int
     speaker = Text("  " * (depth - 1) + "↳ " * bool(depth) + shorten(view.speaker(attribution), 70), style="bold")
     channel = Text("\n".join(shorten(c, 60) for c in view.channel(attribution)))
     act, kind = Text(attribution.cue.act), Text(attribution.kind, style="dim")
-    words = Padding(Text(shorten(view.words(attribution), room)), (0, 0, 0, 2 * depth))
+    words = Padding(Text(view.words(attribution, room)), (0, 0, 0, 2 * depth))
     if wide:
         return [speaker, channel, act, kind, words]
     return [_stacked(speaker, channel), _stacked(act, kind), words]

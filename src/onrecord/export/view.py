@@ -15,6 +15,7 @@ from onrecord.export.words import clean, joined, shorten
 from onrecord.record import Attribution, Entity, Event, Party, Place, Record, Time, Wording
 
 UNNAMED: Final = "unnamed source"
+DEEPEST: Final = 8  # attributions around one that are shown; keeps the work linear in a text made to nest
 
 
 class Status(NamedTuple):
@@ -88,7 +89,7 @@ class View:
 
     def party(self, party: Party) -> str:
         """Return the names that a party stands for, else its own words, else nothing."""
-        return self.names(party.entities) or joined(party.spans, self.text)
+        return self.names(party.entities) or joined(party.spans, self.text, 200)
 
     def speaker(self, attribution: Attribution) -> str:
         """Return who speaks in `attribution`."""
@@ -101,20 +102,21 @@ class View:
             return [f"to and via {to}"]
         return [f"{word} {name}" for word, name in (("to", to), ("via", via)) if name]
 
-    def words(self, attribution: Attribution) -> str:
-        """Return the words of `attribution`."""
-        return joined(attribution.content, self.text)
+    def words(self, attribution: Attribution, limit: int) -> str:
+        """Return the words of `attribution`, in at most `limit` characters."""
+        return joined(attribution.content, self.text, limit)
 
     def depth(self, attribution: Attribution) -> int:
-        """Return how many attributions hold this one."""
+        """Return how many attributions hold this one, at most `DEEPEST`."""
         return sum(1 for _ in self._parents(attribution))
 
     def _parents(self, attribution: Attribution) -> Iterator[Attribution]:
-        seen = {attribution.id}
+        """Yield the attributions around this one, the nearest first, at most `DEEPEST`."""
         parent = self.attributions.get(attribution.parent or "")
-        while parent is not None and parent.id not in seen:
+        for _ in range(DEEPEST):
+            if parent is None:
+                return
             yield parent
-            seen.add(parent.id)
             parent = self.attributions.get(parent.parent or "")
 
     def trigger(self, event: Event) -> str:

@@ -48,6 +48,7 @@ def shorten(text: str, limit: int) -> str:
     return head.rstrip(" ,.;:—–-") + "…" + closing
 
 
-def joined(spans: Sequence[Span], text: str) -> str:
-    """Return the words of `spans`, with an ellipsis where the article has other words between them."""
-    return " … ".join(clean(span.text_in(text)) for span in spans)
+def joined(spans: Sequence[Span], text: str, limit: int) -> str:
+    """Return the words of `spans` in at most `limit` characters, an ellipsis where the article has others between."""
+    near = (text[span.start : min(span.end, span.start + 2 * limit)] for span in spans[:limit])
+    return shorten(" … ".join(clean(words) for words in near), limit)
