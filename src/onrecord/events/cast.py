@@ -7,6 +7,7 @@ from onrecord.document import Document, Token
 from onrecord.record import Mention
 
 _ACTING: Final = frozenset(("person", "organization", "group"))
+_PLACES: Final = frozenset(("place", "other"))
 _PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "us", "him", "her", "them", "you", "who"))
 
 
@@ -36,16 +37,25 @@ class Cast:
     def is_party(self, head: Token) -> bool:
         """Tell whether the phrase with this head word is somebody who can act: a person, group, body or state."""
         mention = self.mention_at(head)
-        if mention is None:
-            return head.lower in _PRONOUNS
-        entity = self._entities[mention.entity]
-        return entity.type in _ACTING or bool(entity.sectors) or entity.country is not None
+        return head.lower in _PRONOUNS if mention is None else self.can_act(mention)
 
-    def mentions_at(self, heads: Iterable[Token]) -> list[Mention]:
-        """Return the mentions at `heads`, each entity once, in the order of `heads`."""
+    def can_act(self, mention: Mention) -> bool:
+        """Tell whether the entity of `mention` is a person, group, body or state, and no weapon, building or paper."""
+        entity = self._entities[mention.entity]
+        return entity.type in _ACTING or (
+            entity.type in _PLACES and (bool(entity.sectors) or entity.country is not None)
+        )
+
+    def party_at(self, head: Token) -> Mention | None:
+        """Return the mention at `head` if it can act, else None."""
+        mention = self.mention_at(head)
+        return mention if mention is not None and self.can_act(mention) else None
+
+    def parties_at(self, heads: Iterable[Token]) -> list[Mention]:
+        """Return the mentions of parties at `heads`, each entity once, in the order of `heads`."""
         found: dict[str, Mention] = {}
         for head in heads:
-            mention = self.mention_at(head)
+            mention = self.party_at(head)
             if mention is not None:
                 found.setdefault(mention.entity, mention)
         return list(found.values())

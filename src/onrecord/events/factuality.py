@@ -18,6 +18,8 @@ from onrecord.record import Attribution, Modality, Polarity
 _LONGEST: Final = 12  # words between the trigger and the last cue that is looked at
 _NOMINAL: Final = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "obj", "conj", "appos", "nmod"))
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "csubj", "csubjpass"))
+_NONE: Final = frozenset(("no", "neither"))
+_NOBODY: Final = frozenset(("nobody", "none", "nothing", "neither"))
 _PAST: Final = frozenset(("have", "has", "had", "'ve", "’ve", "was", "were", "been"))
 
 
@@ -38,6 +40,8 @@ class Cues:
     governors: Mapping[str, str]
     negative: frozenset[str]
     light: frozenset[str]
+    negations: frozenset[str]
+    modifiers: Mapping[str, str]
     acts: Mapping[str, Modality]
 
 
@@ -47,20 +51,23 @@ def read_cues() -> Cues:
     book = tomllib.loads(files(__package__).joinpath("factuality.toml").read_text("utf-8"))
     tables = {
         name: {word: modality for modality, words in book[name].items() for word in words}
-        for name in ("auxiliaries", "adverbs", "marks", "governors")
+        for name in ("auxiliaries", "adverbs", "modifiers", "marks", "governors")
     }
-    sets = {name: frozenset(book[name]["words"]) for name in ("negative", "light")}
+    sets = {name: frozenset(book[name]["words"]) for name in ("negative", "light", "negations")}
     return Cues(acts=book["acts"], **tables, **sets)  # type: ignore[arg-type]
 
 
-def resolve_factuality(head: Token, holder: Attribution | None) -> Factuality:
-    """Return modality and polarity of the event whose trigger's head is `head`, told by `holder` (None: the outlet)."""
-    walk = _Walk()
-    walk.climb(head)
+def resolve_factuality(head: Token, holder: Attribution | None, *, is_act_of_speech: bool = False) -> Factuality:
+    """Return modality and polarity of the event whose trigger's head is `head`, told by `holder` (None: the outlet).
+
+    An act of speech (a demand, a charge) that is denied or performed with these very words ("we demand") did happen.
+    """
+    walk = _Walk(head, is_act_of_speech=is_act_of_speech)
+    walk.climb()
     modality = walk.modality
     if modality is None and _is_question(head):
         modality = "questioned"
-    if modality is None and holder is not None and not _is_past(head):
+    if modality is None and holder is not None and not _is_past(head) and not is_act_of_speech:
         modality = read_cues().acts.get(holder.cue.act)
     negative = walk.negative or (holder is not None and _is_denied(head, holder))
     return Factuality(modality or "actual", "-" if negative else "+")
@@ -69,20 +76,20 @@ def resolve_factuality(head: Token, holder: Attribution | None) -> Factuality:
 class _Walk:
     """What the cues on the way up say so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: Token, *, is_act_of_speech: bool) -> None:
         self.modality: Modality | None = None
         self.negative = False
+        self._head = head
+        self._is_act_of_speech = is_act_of_speech
         self._cues = read_cues()
 
-    def climb(self, head: Token) -> None:
-        """Look at the clause of `head`, then at what governs it, until a clause stands for itself."""
-        word = head
+    def climb(self) -> None:
+        """Look at the clause of the trigger, then at what governs it, until a clause stands for itself."""
+        word = self._head
         self._own(word, aux=True, negation=True)
         for _ in range(_LONGEST):
             above = word.head
-            if above is word or word.dep == "relcl":
-                return
-            if not self._step(word, above):
+            if above is word or word.dep == "relcl" or not self._step(word, above):
                 return
             word = above
 
@@ -91,20 +98,20 @@ class _Walk:
             self.modality = modality  # type: ignore[assignment]
 
     def _own(self, word: Token, *, aux: bool, negation: bool) -> None:
-        """Look at the auxiliaries, adverbs, marks and negations that hang at `word`."""
+        """Look at the auxiliaries, adverbs, marks, modifiers and negations that hang at `word`."""
         cues = self._cues
         for child in word.children:
             lower = child.lower
-            if negation and (child.dep == "neg" or (child.dep == "advmod" and cues.adverbs.get(lower) == "negative")):
+            if negation and _is_negation(child):
                 self.negative = True
             elif child.dep == "mark":
                 self._say(cues.marks.get(lower))
             elif aux and child.dep == "aux":
                 self._say(cues.auxiliaries.get(lower))
-            elif child.dep == "advmod" and (said := cues.adverbs.get(lower)) and said != "negative":
-                self._say(said)
-            elif child.dep == "det" and lower in ("no", "neither"):
-                self.negative = True
+            elif child.dep == "advmod":
+                self._say(cues.adverbs.get(lower))
+            elif child.dep == "amod" and word is self._head:
+                self._say(cues.modifiers.get(lower))
 
     def _step(self, word: Token, above: Token) -> bool:
         """Take in what `above` says of `word`; tell whether to go on from there."""
@@ -117,47 +124,68 @@ class _Walk:
         return False
 
     def _coordinated(self, word: Token, above: Token) -> bool:
-        if has_own_subject(word) or any(c.dep == "aux" for c in word.children) or word.tag != above.tag:
-            return not has_own_subject(word) and word.tag == above.tag
-        self._own(above, aux=True, negation=False)
+        if has_own_subject(word) or word.tag != above.tag:
+            return False
+        if not any(c.dep == "aux" for c in word.children):
+            self._own(above, aux=True, negation=False)
         return True
 
     def _clause(self, word: Token, above: Token) -> bool:
         known = self._govern(above, word)
         infinitive = any(c.lower == "to" and c.dep == "aux" for c in word.children)
-        if word.dep in ("xcomp", "pcomp", "prep") or (infinitive and known):
+        if word.dep in ("xcomp", "pcomp") or (infinitive and known):
             self._own(above, aux=True, negation=word.dep == "xcomp")
             return True
+        if word.dep == "prep":
+            light = above.lemma in self._cues.light
+            self._own(above, aux=light or known, negation=False)
+            return light or known
         if word.dep in ("acl", "advcl") and infinitive:
             self._say("planned")
         return known and word.dep == "ccomp"
 
     def _noun(self, word: Token, above: Token) -> bool:
         self._govern(above, word)
-        if above.pos in ("VERB", "AUX"):
-            light = above.lemma in self._cues.light
+        if above.pos not in ("VERB", "AUX"):
+            return above.pos == "ADP" or word.dep == "conj"
+        light = above.lemma in self._cues.light
+        if light or word.dep == "dobj":
             self._own(above, aux=True, negation=light and word.dep in ("dobj", "attr", "nsubjpass"))
-            return light or above.lemma in self._cues.governors
-        return above.pos == "ADP" or word.dep == "conj"
+        return light or word.dep == "dobj"
 
     def _govern(self, above: Token, word: Token) -> bool:
         """Take in the lexical meaning of the governing word; tell whether it has one."""
-        cues = self._cues
-        lemma = above.lemma.lower()
+        cues, lemma = self._cues, above.lemma.lower()
         if word.dep in ("nsubj", "nsubjpass", "conj", "appos") and not _is_foretold(above, word):
             return False
         if lemma in cues.negative:
-            self.negative = True
+            self.negative |= not (self._is_act_of_speech and word is self._head) and _is_close(word, self._head)
             return True
-        if lemma not in cues.governors:
+        if lemma not in cues.governors or (word.dep == "ccomp" and _is_past(word)):
             return False
         if cues.governors[lemma] != "actual":
             self._say(cues.governors[lemma])
         return True
 
 
+def _is_negation(child: Token) -> bool:
+    """Tell whether `child` negates its head: "not", "never", "no talks", "no party dared", "not a single officer"."""
+    if child.dep in ("neg", "advmod"):
+        return child.dep == "neg" or child.lower in read_cues().negations
+    if child.dep == "det":
+        return child.lower in _NONE
+    return child.dep in ("nsubj", "nsubjpass") and (
+        child.lower in _NOBODY or any(c.lower in _NONE or c.dep == "neg" for c in child.children)
+    )
+
+
+def _is_close(word: Token, head: Token) -> bool:
+    """Tell whether `word` is the trigger or the verb or preposition it hangs at, not a noun in between."""
+    return word is head or word.pos in ("VERB", "AUX", "ADP") or word.dep == "conj"
+
+
 def _is_foretold(above: Token, word: Token) -> bool:
-    """Tell whether the governing verb is a passive of its subject: "talks are planned"."""
+    """Tell whether the governing verb is a passive of its subject ("talks are planned") or one that raises it."""
     return word.dep == "nsubjpass" or (word.dep == "nsubj" and above.lemma in ("need", "seem", "fail"))
 
 

@@ -10,6 +10,7 @@ _PASSIVE: Final = ("nsubjpass", "csubjpass")
 _OBJECTS: Final = ("dobj", "dative", "obj", "iobj")
 _RELATIVES: Final = frozenset(("who", "whom", "which", "that"))
 _SHARING: Final = frozenset(("xcomp", "advcl", "conj", "dep", "pcomp", "ccomp"))
+_MOST: Final = 40  # coordinated phrases; a longer list is no list of parties
 _LONGEST: Final = 12  # verbs a subject is carried over; longer chains are parser noise
 
 
@@ -66,11 +67,14 @@ def find_governed(word: Token, *prepositions: str) -> Iterator[Token]:
 
 
 def find_conjuncts(word: Token) -> Iterator[Token]:
-    """Yield `word` and what is coordinated with it, in text order."""
-    yield word
-    for child in word.children:
-        if child.dep == "conj":
-            yield from find_conjuncts(child) if child.i > word.i else ()
+    """Yield `word` and what is coordinated with it, in text order, at most `_MOST` of them."""
+    waiting = [word]
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        current = waiting.pop()
+        yield current
+        waiting += reversed([c for c in current.children if c.dep == "conj" and c.i > current.i])
 
 
 def has_own_subject(verb: Token) -> bool:

@@ -1,16 +1,19 @@
 """The step that reads who did what to whom, and whether it happened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Final
 
-from onrecord.document import Document, Layers, Sentence, Step, Token, each
+from onrecord.document import Document, Layers, Step, each
+from onrecord.events.carry import carry_parties
 from onrecord.events.cast import Cast
 from onrecord.events.factuality import resolve_factuality
 from onrecord.events.holders import Holders
-from onrecord.events.roles import link_parties
+from onrecord.events.roles import Parties, Roles
 from onrecord.events.triggers import Trigger, find_triggers
-from onrecord.record import Attribution, Event, Span
+from onrecord.record import Attribution, Event
 
 Cues = Mapping[int, Attribution]
+_SPOKEN: Final = frozenset(("ACCUSE", "REQUEST", "THREATEN", "AGREE"))
 
 
 def events_step() -> Step:
@@ -26,20 +29,27 @@ def find_events(document: Document) -> tuple[Event, ...]:
     """Return the events of the document in the order of their triggers; time and place stay open."""
     cast, holders, cues = Cast(document), Holders(document), _cues(document)
     triggers = find_triggers(document, cast)
-    return tuple(_event(f"v{n}", t, cast, holders, cues) for n, t in enumerate(triggers, 1))
+    roles = Roles(triggers, cast, cues)
+    parties = carry_parties(triggers, [roles.link(t) for t in triggers])
+    told = zip(triggers, parties, strict=True)
+    return tuple(_event(f"v{n}", t, p, holders, cues) for n, (t, p) in enumerate(told, 1))
 
 
-def _event(name: str, trigger: Trigger, cast: Cast, holders: Holders, cues: Cues) -> Event:
+def _event(name: str, trigger: Trigger, parties: Parties, holders: Holders, cues: Cues) -> Event:
     span, entry, head = trigger.span, trigger.entry, trigger.head
     holder = holders.holder_of(span)
-    parties = link_parties(trigger, cast, cues.get(head.i))
-    factuality = resolve_factuality(head, holder)
-    clause = _clause(head)
+    factuality = resolve_factuality(head, holder, is_act_of_speech=_is_act_of_speech(trigger, cues))
+    sentence = head.sentence
     return Event(
-        start=clause.start, end=clause.end, id=name, type=entry.type, mode=entry.mode, trigger=span,
+        start=sentence.start, end=sentence.end, id=name, type=entry.type, mode=entry.mode, trigger=span,
         actors=parties.actors, recipients=parties.recipients, participants=parties.participants,
         modality=factuality.modality, polarity=factuality.polarity, holder=holder.id if holder else None,
     )  # fmt: skip
+
+
+def _is_act_of_speech(trigger: Trigger, cues: Cues) -> bool:
+    """Tell whether the trigger reports words, as a cue of an attribution or as a noun of saying."""
+    return trigger.head.i in cues or (trigger.entry.pos == "NOUN" and trigger.entry.type in _SPOKEN)
 
 
 def _cues(document: Document) -> Cues:
@@ -50,10 +60,3 @@ def _cues(document: Document) -> Cues:
         for span in attribution.cue.spans
         for token in document.parse.tokens_in(span)
     }
-
-
-def _clause(head: Token) -> Span:
-    """Return the sentence that tells the event."""
-    sentence: Sentence = head.sentence
-    tokens: Sequence[Token] = sentence.tokens
-    return Span(tokens[0].start, tokens[-1].end)

@@ -1,0 +1,49 @@
+"""An event told again keeps its parties: a noun without an actor or recipient takes those of the event it repeats."""
+
+from collections import defaultdict, deque
+from collections.abc import Sequence
+from typing import Final
+
+from onrecord.events.roles import Parties
+from onrecord.events.triggers import Trigger
+
+_FARTHEST: Final = 8  # sentences back; beyond, the same word tells of something else
+_REMEMBERED: Final = 4  # events of one kind looked at
+
+
+def carry_parties(triggers: Sequence[Trigger], parties: Sequence[Parties]) -> list[Parties]:
+    """Return `parties` with the gaps of noun triggers filled from the latest like event that names no others."""
+    latest: dict[tuple[str, str | None], deque[tuple[int, Parties]]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
+    filled: list[Parties] = []
+    for trigger, own in zip(triggers, parties, strict=True):
+        here = trigger.head.sentence.i
+        earlier = latest[trigger.entry.type, trigger.entry.mode]
+        if trigger.entry.pos == "NOUN":
+            own = _fill(own, [e for place, e in earlier if here - place <= _FARTHEST])
+        if own.actors or own.recipients:
+            earlier.appendleft((here, own))
+        filled.append(own)
+    return filled
+
+
+def _fill(own: Parties, earlier: Sequence[Parties]) -> Parties:
+    for event in earlier:
+        if _is_like(own, event):
+            return own._replace(
+                actors=own.actors or event.actors,
+                recipients=own.recipients or event.recipients,
+            )
+    return own
+
+
+def _is_like(own: Parties, event: Parties) -> bool:
+    """Tell whether the two can be one event: what both name is shared, and nobody changes sides."""
+    return (
+        _agree(own.actors, event.actors)
+        and _agree(own.recipients, event.recipients)
+        and set(own.actors or event.actors).isdisjoint(own.recipients or event.recipients)
+    )
+
+
+def _agree(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    return not ours or not theirs or not set(ours).isdisjoint(theirs)
