@@ -19,12 +19,14 @@ def find_running(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
     covered = sorted((s.start, s.end) for d in drafts for s in d.content)
     last: Draft | None = None
     at = reach = seen = 0
+    closed = True
     for quotation in layout.outermost:
         while seen < len(covered) and covered[seen][0] <= quotation.start + 1:
             reach, seen = max(reach, covered[seen][1]), seen + 1
         while at < len(told) and told[at].start < quotation.start:
             last, at = (told[at], at + 1) if not _is_inside(layout, told[at]) else (last, at + 1)
-        if reach > quotation.start + 1 or last is None or not _stands_alone(layout, quotation):
+        runs_on, closed = not closed, quotation.closed
+        if reach > quotation.start + 1 or last is None or not (runs_on or _stands_alone(layout, quotation)):
             continue
         if layout.paragraph_of(quotation.start) - layout.paragraph_of(last.end) <= 1:
             last = Draft("say", (quotation.span,), frame="running", subject=last.subject or last.source[0])

@@ -71,7 +71,7 @@ def _before_aside(layout: Layout, head: Token, last: int) -> int:
 
 def _closes(layout: Layout, pronoun: Token, last: int) -> bool:
     """Tell whether the relative clause that `pronoun` opens runs to the token number `last`."""
-    clause = next((t for t in (pronoun.head, pronoun.head.head) if t.dep in ("relcl", "advcl")), None)
+    clause = next((t for t in (pronoun.head, pronoun.head.head) if t.dep in ("relcl", "advcl", "ccomp")), None)
     return clause is not None and clause.i > pronoun.i and layout.right[clause.i] >= last - 1
 
 

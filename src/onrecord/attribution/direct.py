@@ -11,7 +11,6 @@ from onrecord.attribution.quotations import Quotation
 from onrecord.attribution.sources import find_speaker, find_subject, is_passive, noun_phrase
 from onrecord.attribution.verbs import dress
 from onrecord.document import Token
-from onrecord.record import Span
 
 _FARTHEST = 45  # tokens between a quotation and its cue
 _ENDS = frozenset((".", "?", "!"))

@@ -14,6 +14,8 @@ def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attributio
     _cut_closings(layout, drafts)
     for draft in drafts:
         draft.content = tuple(_with_marks(layout, span) for span in draft.content)
+    for draft in drafts:
+        draft.content = draft.relayed_by.content if draft.relayed_by is not None else draft.content
     parents = link_parents(drafts)
     return tuple(_attribution(layout, n, draft, parents[n]) for n, draft in enumerate(drafts))
 

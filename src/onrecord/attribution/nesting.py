@@ -7,9 +7,13 @@ from onrecord.record import Span
 
 
 def link_parents(drafts: Sequence[Draft]) -> list[int | None]:
-    """Return for each draft the number of the one whose content holds it most tightly, or None."""
+    """Return for each draft the number of the one whose content holds it most tightly, or None.
+
+    A parent's content is larger than its child's (or the same, where it relays it), so that there are no circles.
+    """
     spans = [(s.start, -s.end, n) for n, draft in enumerate(drafts) for s in draft.content]
     spans.sort()
+    sizes = [sum(s.end - s.start for s in draft.content) for draft in drafts]
     numbers = {id(draft): n for n, draft in enumerate(drafts)}
     parents: list[int | None] = [None] * len(drafts)
     active: list[tuple[Span, int]] = []
@@ -22,7 +26,9 @@ def link_parents(drafts: Sequence[Draft]) -> list[int | None]:
         if draft.relayed_by is not None:
             parents[number] = numbers.get(id(draft.relayed_by))
         else:
-            parents[number] = next((n for span, n in reversed(active) if n != number and _holds(span, draft)), None)
+            parents[number] = next(
+                (n for span, n in reversed(active) if sizes[n] > sizes[number] and _holds(span, draft)), None
+            )
     return parents
 
 

@@ -71,7 +71,7 @@ def _mark(text: str, paragraph: Span, match: re.Match[str]) -> _Mark | None:
         closes = closes and not opens
     elif before.isdigit() and form in "\"''" and _FEET.search(text, max(paragraph.start, start - 5), start):
         return None
-    return _Mark(start, end, single, opens, closes)
+    return _Mark(start, end, single, opens, closes) if opens or closes else None
 
 
 def _pair(text: str, paragraph: Span, marks: Sequence[_Mark]) -> list[tuple[_Mark, int, int, bool]]:

@@ -1,0 +1,57 @@
+"""Small parsed sentences by name (`sentences.txt`), and how attributions of them read."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from onrecord.attribution import attribution_step
+from onrecord.document import Document
+from onrecord.record import Attribution, Entity, Mention, Span
+from tests.build import document
+
+_FILE = Path(__file__).with_name("sentences.txt")
+_PARTS = re.split(r"^# (\w+)\n", _FILE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+TABLES = dict(zip(_PARTS[::2], (part.strip() for part in _PARTS[1::2]), strict=True))
+
+
+def parsed(*names: str, apart: bool = False) -> Document:
+    """Return the document of the sentences called `names`, in one paragraph or each in one of its own (`apart`)."""
+    tables = [TABLES[name] for name in names]
+    found = document("\n\n".join(tables))
+    numbers = [n for n, table in enumerate(tables) for _ in table.split("\n\n")]
+    for sentence, number in zip(found.parse.sentences, numbers, strict=True):
+        sentence.paragraph = number if apart else 0
+    return found
+
+
+def known(found: Document, **sectors: str) -> Document:
+    """Return the document with a mention and an entity for each of the words given, with its sector."""
+    entities, mentions = [], []
+    for number, (word, sector) in enumerate(sectors.items(), start=1):
+        entities.append(Entity(f"e{number}", word, sectors=(sector,) if sector else ()))
+        for match in re.finditer(rf"\b{word}\b", found.text):
+            mentions.append(Mention(match.start(), match.end(), f"m{match.start()}", "name", f"e{number}"))
+    mentions.sort(key=lambda m: m.start)
+    return found.with_layers({"entities": tuple(entities), "mentions": tuple(mentions)})
+
+
+def read(found: Document) -> tuple[Attribution, ...]:
+    """Return the attributions of a document."""
+    [layers] = attribution_step().predict([found])
+    attributions: tuple[Attribution, ...] = layers["attributions"]
+    return attributions
+
+
+def words(found: Document, spans: Sequence[Span]) -> list[str]:
+    """Return the words of the spans."""
+    return [span.text_in(found.text) for span in spans]
+
+
+def told(*names: str, apart: bool = False) -> list[tuple[str, str, str]]:
+    """Return (source, cue, content) of each attribution, the pieces of a content joined by " … "."""
+    found = parsed(*names, apart=apart)
+    join = " … ".join
+    return [
+        (join(words(found, a.source.spans)), join(words(found, a.cue.spans)), join(words(found, a.content)))
+        for a in read(found)
+    ]
