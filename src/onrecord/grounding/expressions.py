@@ -4,9 +4,9 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 _WORD: Final = re.compile(
     r"\d{1,9}(?:st|nd|rd|th|s)?(?![^\W_])|\d{1,9}|[ap]\.m\b\.?|b\.c\b\.?|o['’]clock|[^\W\d_]+|[^\w\s]|\n", re.I
@@ -27,8 +27,7 @@ class Lexicon:
     ahead: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of the text with its class letter."""
 
     letter: str
@@ -36,7 +35,7 @@ class Word:
     start: int
     end: int
 
-    @cached_property
+    @property
     def number(self) -> int:
         """The number that the digits or the word stand for; 0 for none."""
         digits = re.match(r"\d+", self.lower)

@@ -16,9 +16,7 @@ Kind = Literal["country", "region", "division", "district", "city"]
 KINDS: Final[dict[str, Kind]] = {"C": "country", "R": "region", "A": "division", "B": "district", "P": "city"}
 UNLISTED: Final = "x"
 SEAT: Final = "s"
-_MARKS: Final = str.maketrans(
-    {"-": " ", "‐": " ", "–": " ", "’": "'", "‘": "'", "ʻ": "'", "`": "'", ".": None, "'": None}
-)
+_MARKS: Final = str.maketrans(dict.fromkeys("-‐–", " ") | dict.fromkeys(".'’‘ʻ`"))
 _LETTERS: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 

@@ -16,7 +16,7 @@ from onrecord.grounding.usage import words
 _SURE_RATIO = 30  # a place so many times larger than its namesakes abroad speaks for its country by itself
 _SMALLEST_ALONE = 20_000  # people: below, a town needs company from its country
 _KIND = {"country": 4.0, "region": 3.0, "division": 0.6, "city": 0.5, "district": -0.5}
-_CONTAINED, _COMPANY, _NEIGHBOUR, _SEAT = 12.0, 3.0, 3.0, 2.0
+_CONTAINED, _COMPANY, _NEIGHBOUR, _SEAT = 12.0, 3.0, 4.0, 2.0
 
 
 def resolve_localities(toponyms: Sequence[Toponym]) -> list[Locality | None]:

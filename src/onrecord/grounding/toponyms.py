@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from onrecord.document import Document, Parse, Token
@@ -13,7 +15,10 @@ from onrecord.record import Article, Span
 
 _PLACE_LABELS: Final = frozenset(("GPE", "LOC", "FAC"))
 _UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", ""))
-_DATELINE: Final = re.compile(r"[^\W\d_][^,(\-–—:/\n]{1,40}")
+_DATELINE: Final = re.compile(r"([^\W\d_][^,(\-–—:/\n]{1,40})")
+_DATELINE_IN_BODY: Final = re.compile(
+    r"(?:^|(?<=\n)|(?<=\. ))([A-Z]{3}[A-Z .]{0,30})(?:, [A-Z][\w.]{1,15})?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) "
+)
 _LONGEST_NAME: Final = 5  # words
 _LONGEST_LINK: Final = 30  # characters
 _NAMED_TYPES: Final = frozenset(("person", "organization", "product", "work"))
@@ -32,24 +37,34 @@ class Toponym(NamedTuple):
 def find_toponyms(document: Document) -> list[Toponym]:
     """Return the names of places in the datelines, headlines and body, used as places or not, in text order."""
     article, parse = document.article, document.parse
-    found = list(_in_datelines(article))
-    taken = _longer_names(document)
+    datelines, taken = deque(_in_datelines(article)), _longer_names(document)
+    found: list[Toponym] = []
     for tokens in _names(parse):
+        while datelines and datelines[0].span.start <= tokens[0].start:
+            found.append(datelines.popleft())
+        if found and found[-1].span.end > tokens[0].start:
+            continue
         toponym = _toponym(article.text, parse, tokens, found[-1] if found else None)
         if toponym is not None:
             found.append(toponym._replace(is_used=toponym.is_used and not _is_inside(toponym.span, taken)))
-    return sorted(found, key=lambda t: t.span.start)
+    return [*found, *datelines]
 
 
 def _in_datelines(article: Article) -> Iterator[Toponym]:
+    """Yield the towns that open a dateline, or a story in capitals before a dash: "CAIRO (Reuters) —"."""
     for block in article.blocks:
-        match = _DATELINE.search(article.text, block.start, block.end) if block.role == "dateline" else None
-        if match is None:
-            continue
-        name = match.group().rstrip()
+        if block.role == "dateline":
+            yield from islice(_openings(article, block, _DATELINE), 1)
+        elif block.role == "body":
+            yield from _openings(article, block, _DATELINE_IN_BODY)
+
+
+def _openings(article: Article, block: Span, pattern: re.Pattern[str]) -> Iterator[Toponym]:
+    for match in pattern.finditer(article.text, block.start, block.end):
+        name = match.group(1).rstrip()
         localities = _listed(name)
         if localities and lexicon().letters.get(name.lower()) is None:
-            yield Toponym(Span(match.start(), match.start() + len(name)), name, localities)
+            yield Toponym(Span(match.start(1), match.start(1) + len(name)), name, localities)
 
 
 def _longer_names(document: Document) -> list[Span]:
@@ -174,7 +189,7 @@ def _is_plainly_where(head: Token, is_shaped: bool) -> bool:
     return (
         form in words()["plain"]
         or (form == "on" and is_shaped)
-        or (form == "of" and above.lemma in words()["classifiers"])
+        or (form == "of" and (above.lemma in words()["classifiers"] or above.entity_type == "PERSON"))
     )
 
 

@@ -79,7 +79,7 @@ def _acts(head: Token) -> bool:
     if head.dep in _SUBJECT:
         return head.head.lemma in words()["speech"]
     if head.dep == "pobj":
-        return head.head.lower in ("by", "with", "against", "for", "between", "under", "according")
+        return head.head.lower in ("by", "with", "against", "according")
     if head.dep in ("compound", "nmod", "amod"):
         return head.head.pos != "NOUN" or head.head.lemma in words()["institutions"]
     return head.dep in ("dobj", "iobj", "dative", "ROOT", "attr") and head.entity_type not in ("GPE", "LOC", "FAC")

@@ -1,0 +1,230 @@
+import time
+
+import pytest
+
+from onrecord.document import Document
+from onrecord.grounding import places_step
+from onrecord.grounding.gazetteer import find_localities, fold
+from onrecord.grounding.toponyms import find_toponyms
+from onrecord.record import Block, Entity, Mention
+from tests.build import article, document
+
+
+def places_of(table: str, **known: object):
+    return places_step().predict([document(table, **known)])[0]["places"]
+
+
+def names_of(table: str) -> list[tuple[str, str | None]]:
+    made = document(table)
+    return [(made.text[p.start : p.end], p.country) for p in places_step().predict([made])[0]["places"]]
+
+
+def test_names_are_folded():
+    assert fold("  São-Paulo ") == "sao paulo"
+    assert fold("U.S.") == "us"
+    assert fold("Côte d’Ivoire") == "cote divoire"
+
+
+@pytest.mark.parametrize(
+    ("name", "canonical", "country"),
+    [
+        ("Kiev", "Kyiv", "UKR"), ("Kharkov", "Kharkiv", "UKR"), ("Bombay", "Mumbai", "IND"),
+        ("U.S.", "United States", "USA"), ("Cote d’Ivoire", "Ivory Coast", "CIV"), ("UK", "United Kingdom", "GBR"),
+        ("Burma", "Myanmar", "MMR"), ("Kurdistan Region", "Iraqi Kurdistan", "IRQ"),
+        ("Balkans", "Balkans", None), ("Red Sea", "Red Sea", None), ("Crimea", "Crimea", "UKR"),
+    ],
+)  # fmt: skip
+def test_variants_lead_to_one_place(name, canonical, country):
+    assert (find_localities(name)[0].name, find_localities(name)[0].country) == (canonical, country)
+
+
+def test_every_line_of_the_gazetteer_is_found_by_its_key():
+    from onrecord.grounding.gazetteer import _table
+
+    lines = _table().decode().splitlines()
+    assert lines == sorted(lines, key=lambda line: line.split("\t")[0].encode())
+    for line in (lines[0], lines[-1], *lines[:: len(lines) // 50]):
+        assert find_localities(line.split("\t")[0])
+    assert find_localities("no such place at all") == ()
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", "\t", "\x00", "x" * 500, "٣", "é\u0301"])
+def test_odd_names_are_no_places(name):
+    assert find_localities(name) == ()
+
+
+IN_SWEDEN = """
+Police police NNS nsubj 2
+searched search VBD ROOT 0
+homes home NNS dobj 2
+in in IN prep 2
+Sweden Sweden NNP pobj 4|GPE
+. . . punct 2
+"""
+
+
+def test_a_country_in_which_something_happens_is_a_place():
+    (place,) = places_of(IN_SWEDEN)
+    assert (place.id, place.name, place.country, place.geonames) == ("p1", "Sweden", "SWE", 2661886)
+    assert place.latitude == pytest.approx(62, abs=1)
+
+
+SWEDEN_SAID = """
+Sweden Sweden NNP nsubj 2|GPE
+warned warn VBD ROOT 0
+Moscow Moscow NNP dobj 2|GPE
+. . . punct 2
+"""
+GOVERNMENT = """
+Britain Britain NNP poss 3|GPE
+'s 's POS case 1
+party party NN nsubj 4
+won win VBD ROOT 0
+talks talk NNS dobj 4
+with with IN prep 4
+Kenya Kenya NNP pobj 6|GPE
+. . . punct 4
+"""
+TOLD = """
+He he PRP nsubj 2
+sent send VBD ROOT 0
+a a DT det 4
+message message NN dobj 2
+to to IN prep 4
+Tehran Tehran NNP pobj 5|GPE
+. . . punct 2
+"""
+PERSON = "Paris Paris NNP compound 2|PERSON\nHilton Hilton NNP nsubj 3|PERSON\nleft leave VBD ROOT 0\n. . . punct 3"
+TOWN_POLICE = """
+Leeds Leeds NNP compound 2|GPE
+police police NNS nsubj 3
+left leave VBD ROOT 0
+. . . punct 3
+"""
+
+
+@pytest.mark.parametrize("table", [SWEDEN_SAID, GOVERNMENT, TOLD, PERSON, TOWN_POLICE])
+def test_governments_persons_and_bodies_are_no_places(table):
+    assert names_of(table) == []
+
+
+BASED = """
+The the DT det 5
+Lagos Lagos NNP npadvmod 4|GPE
+- - HYPH punct 4
+based base VBN amod 5
+group group NN nsubj 6
+left leave VBD ROOT 0
+. . . punct 6
+"""
+VISITED = """
+She she PRP nsubj 2
+visited visit VBD ROOT 0
+Kenya Kenya NNP dobj 2|GPE
+and and CC cc 3
+Uganda Uganda NNP conj 3|GPE
+. . . punct 2
+"""
+POSSESSED = """
+It it PRP nsubj 2
+began begin VBD ROOT 0
+in in IN prep 2
+Dhaka Dhaka NNP poss 6|GPE
+'s 's POS case 4
+Keraniganj Keraniganj NNP pobj 3|GPE
+. . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (BASED, [("Lagos", "NGA")]),
+        (VISITED, [("Kenya", "KEN"), ("Uganda", "UGA")]),
+        (POSSESSED, [("Dhaka", "BGD"), ("Keraniganj", "BGD")]),
+    ],
+)
+def test_names_used_as_places(table, expected):
+    assert names_of(table) == expected
+
+
+def contained(town: str, holder: str) -> str:
+    return f"""
+It it PRP nsubj 2
+began begin VBD ROOT 0
+in in IN prep 2
+{town} {town} NNP pobj 3|GPE
+, , , punct 4
+{holder} {holder} NNP appos 4|GPE
+. . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("town", "holder", "geonames"),
+    [("Paris", "Texas", 4717560), ("Springfield", "Illinois", 4250542), ("Springfield", "Ore.", 5754005)],
+)
+def test_a_town_lies_in_the_place_behind_it(town, holder, geonames):
+    first, second = places_of(contained(town, holder))
+    assert first.geonames == geonames
+    assert (first.country, second.country) == ("USA", "USA")
+
+
+def test_a_town_keeps_the_company_of_its_country():
+    table = (
+        IN_SWEDEN.replace("Sweden", "Hyderabad")
+        + IN_SWEDEN.replace("Sweden", "Karachi")
+        + IN_SWEDEN.replace("Sweden", "Lahore")
+    )
+    assert {p.country for p in places_of(table.replace(". . . punct 2\n\n", ". . . punct 2\n\n"))} == {"PAK"}
+
+
+def test_an_unlisted_village_has_the_country_of_the_place_behind_it_and_no_coordinates():
+    first, _ = places_of(contained("Qwertyville", "Kenya"))
+    assert (first.name, first.country, first.latitude, first.geonames) == ("Qwertyville", "KEN", None, None)
+
+
+def test_a_region_of_several_countries_has_none():
+    assert names_of(IN_SWEDEN.replace("Sweden", "Kashmir")) == [("Kashmir", None)]
+
+
+def test_a_dateline_is_a_place():
+    text = "CAIRO (Reuters) - It began.\nABUJA, Nigeria (AP) — It went on."
+    blocks = (Block(0, 18, "dateline"), Block(18, len(text), "body"))
+    found = places_step().predict([Document(article(text, blocks=blocks))])[0]["places"]
+    assert [(text[p.start : p.end], p.country) for p in found] == [("CAIRO", "EGY"), ("ABUJA", "NGA")]
+
+
+def test_a_place_inside_the_name_of_a_body_is_none():
+    made = document(
+        IN_SWEDEN.replace("homes home NNS dobj 2\nin in IN prep 2", "Bank Bank NNP dobj 2\nof in IN prep 3")
+    )
+    bank = made.text.index("Bank")
+    mention = Mention(bank, made.text.index(".") - 0, "m1", "name", "e1")
+    made = made.with_layers(
+        {"entities": (Entity("e1", "Bank of Sweden", type="organization"),), "mentions": (mention,)}
+    )
+    assert all(not t.is_used for t in find_toponyms(made))
+
+
+def test_the_same_text_gives_the_same_places_in_any_batch():
+    one, other = document(IN_SWEDEN), document(VISITED)
+    alone, together = places_step().predict([one]), places_step().predict([other, one])
+    assert alone[0] == together[1]
+
+
+@pytest.mark.parametrize("part", ["A", "AAA ", "AB. ", "CAIRO (", "CAIRO — ", "\n", " "])
+def test_datelines_are_sought_in_linear_time(part):
+    text = part * (200_000 // len(part))
+    start = time.process_time()
+    places_step().predict([Document(article(text))])
+    assert time.process_time() - start < 5
+
+
+def test_a_long_list_of_names_takes_linear_time():
+    rows = ["Kenya Kenya NNP ROOT 0|GPE"] + [
+        f"{w} {w} NNP conj {n}|GPE" for n, w in enumerate(["Chad", ","] * 2_000, 1)
+    ]
+    start = time.process_time()
+    places_of("\n".join(rows))
+    assert time.process_time() - start < 5
