@@ -16,7 +16,10 @@ def find_hearer(layout: Layout, verb: Token, hears: bool, content: Sequence[Toke
     """Return the words for whom it is said to: the object of "told" and "urged", else "to X", "in a letter to X"."""
     hearer = _object(verb, content) if hears else None
     hearer = hearer or _after_to(verb, content) or next(_partners(verb), None)
-    return noun_phrase(layout, hearer, verb.i) if hearer is not None else None
+    if hearer is None:
+        return None
+    told = content[0].i if content and content[0].head is hearer else -1
+    return noun_phrase(layout, hearer, layout.left[told] if told > hearer.i else verb.i)
 
 
 def _object(verb: Token, content: Sequence[Token]) -> Token | None:

@@ -16,7 +16,14 @@ def find_complement(verb: Token, word: CueWord) -> tuple[str | None, list[Token]
     for child in verb.children:
         if _is_clausal(verb, child) and (frame := _frame_of(verb, child, word)) is not None:
             return frame, _with_believed(verb, word.acts[frame]) + _with_for(verb, child, word)
-    return _by_object(verb, word)
+    ordered = _ordered(verb) if "hearer" in word.acts and "to" in word.acts else None
+    return ("to", [ordered]) if ordered is not None else _by_object(verb, word)
+
+
+def _ordered(verb: Token) -> Token | None:
+    """Return the infinitive that the parse gave to the hearer: "warned the accused not to interfere"."""
+    hearer = verb.child("dobj")
+    return next((c for c in hearer.children if is_infinitive(c)), None) if hearer is not None else None
 
 
 def _is_clausal(verb: Token, child: Token) -> bool:
@@ -47,14 +54,16 @@ def _with_for(verb: Token, child: Token, word: CueWord) -> list[Token]:
 
 def _by_object(verb: Token, word: CueWord) -> tuple[str | None, list[Token]]:
     objects = [c for c in verb.children if c.dep in ("dobj", "nsubjpass")]
+    active = [o for o in objects if o.dep == "dobj"]
     if "named" in word.acts and (named := verb.child("oprd")) is not None and objects:
         return "named", [*objects, named]
     if "as" in word.acts and (as_phrase := _preposition(verb, ("as",))) is not None:
         return "as", [*objects, as_phrase]
     if "on" in word.acts and (call := _call_on(verb)) is not None:
         return "on", [call]
+    if "to-object" in word.acts and (aim := _preposition(verb, ("to",))) is not None and not active:
+        return "to-object", [c for c in aim.children if c.dep == "pobj"]
     forms = [p for p in _PREPOSITIONS if p in word.acts]
-    active = [o for o in objects if o.dep == "dobj"]
     found = _preposition(verb, forms)
     if found is not None:
         return found.lower, _with_accused(word.acts[found.lower], active, found)

@@ -62,8 +62,16 @@ def _clause_of(token: Token) -> Token | None:
 def _of_adverb(layout: Layout, lexicon: Lexicon, adverb: Token) -> Draft | None:
     if adverb.head is adverb:
         return None
-    content = content_spans(layout, adverb, [adverb.head])
+    word = lexicon.adverbs[adverb.lower]
+    frame = next(iter(word.acts))
+    content = content_spans(layout, adverb, [adverb.head]) if frame == "alone" else _noun_after(layout, adverb)
     if not content:
         return None
-    word = lexicon.adverbs[adverb.lower]
-    return Draft(word.acts["alone"], content, (adverb.span,), adverb.lower, frame="adverb")
+    return Draft(word.acts[frame], content, (adverb.span,), adverb.lower, frame="adverb")
+
+
+def _noun_after(layout: Layout, adjective: Token) -> tuple[Span, ...]:
+    """Return the noun phrase after "alleged"; nothing where the word is no adjective."""
+    if adjective.dep != "amod" or adjective.head.i < adjective.i:
+        return ()
+    return layout.spans_without(adjective.i + 1, layout.reach(adjective.head)[1], ())
