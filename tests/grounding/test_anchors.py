@@ -52,6 +52,19 @@ agreed agree VBD ROOT 0
 """
 
 
+ORIGIN = """
+A a DT det 2
+man man NN nsubj 5
+from from IN prep 2
+Lagos Lagos NNP pobj 3|GPE
+searched search VBD ROOT 0
+homes home NNS dobj 5
+in in IN prep 6
+Cairo Cairo NNP pobj 7|GPE
+. . . punct 5
+"""
+
+
 def anchored(
     table: str, trigger: str, times: tuple[str, ...] = (), places: tuple[str, ...] = ()
 ) -> tuple[str | None, str | None]:
@@ -87,17 +100,23 @@ def test_a_verb_without_a_subject_shares_the_time_of_the_verb_it_follows():
     assert anchored(SHARED, "arrested", ("Monday",)) == ("Monday", None)
 
 
+def test_where_somebody_is_from_is_not_where_it_happened():
+    assert anchored(ORIGIN, "searched", (), ("Lagos",)) == (None, None)
+    assert anchored(ORIGIN, "searched", (), ("Lagos", "Cairo")) == (None, "Cairo")
+
+
 def test_nothing_is_carried_over_from_another_sentence():
     assert anchored(NEXT_SENTENCE, "agreed", ("Monday",)) == (None, None)
 
 
-def test_a_length_of_time_is_no_anchor():
+@pytest.mark.parametrize(("kind", "value"), [("DURATION", "P1D"), ("SET", "P1W"), ("DATE", "PRESENT_REF")])
+def test_what_is_not_on_the_calendar_is_no_anchor(kind, value):
     made = document(SHARED)
     monday = made.text.index("Monday")
     made = made.with_layers(
         {
             "events": (Event(0, 10, "v1", "COERCE", Span(7, 11)),),
-            "times": (Time(monday, monday + 6, "t1", "DURATION", "P1D"),),
+            "times": (Time(monday, monday + 6, "t1", kind, value),),
         }
     )
     assert anchors_step().predict([made])[0]["events"][0].time is None

@@ -32,6 +32,7 @@ def value_of(text: str, published: str | None = THURSDAY) -> str | None:
         ("on May 20, 2024, in", "May 20, 2024", "2024-05-20"),
         ("on Friday, May 20th, 2022 in", "Friday, May 20th, 2022", "2022-05-20"),
         ("on the 20th of May 2024 in", "the 20th of May 2024", "2024-05-20"),
+        ("at the July 10 meeting", "July 10", "2022-07-10"),
         ("filed 2024-05-20 in", "2024-05-20", "2024-05-20"),
         ("filed 20/05/2024 in", "20/05/2024", "2024-05-20"),
         ("filed 05/20/2024 in", "05/20/2024", "2024-05-20"),

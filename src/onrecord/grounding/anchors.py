@@ -1,9 +1,9 @@
 """The step that says when and where each event happens.
 
-Only the event's own clause is asked: the time or place that hangs nearest under the trigger in the parse, or under the
-verb whose noun the trigger is ("opened an attack on Monday"). A time or place in another clause with a verb of its own
-belongs to that verb. One discourse rule: where the trigger's clause is all that a sentence tells, a dateline does not
-count, and nothing is carried over from the sentence before: the article does not say.
+Only the event's own clause is asked: the time or place that hangs nearest under the trigger in the parse, under the verb
+whose noun the trigger is ("opened an attack on Monday"), or under the verb that shares its subject. A time or place under
+another verb, or one that only tells who somebody is ("a man from X"), is not the event's. Nothing is carried over from a
+dateline or the sentence before: there the article does not say.
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,21 @@ from onrecord.record import Event, Place, Time
 
 _MOST_STEPS: Final = 12  # up from the time or place
 _SUPPORT: Final = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "conj", "compound", "amod", "acl"))
+_WHERE: Final = frozenset(("in", "at", "near", "on", "outside", "inside"))
 _VERBS: Final = ("VERB", "AUX")
 
 
 def _anchors(document: Document) -> Layers:
     parse = document.parse
-    times = _by_sentence(parse, [t for t in document.times if t.type in ("DATE", "TIME")])
+    times = _by_sentence(parse, [t for t in document.times if _is_dated(t)])
     places = _by_sentence(parse, document.places)
     events = tuple(_anchored(parse, event, times, places) for event in document.events)
     return {"events": events}
+
+
+def _is_dated(time: Time) -> bool:
+    """Tell whether `time` is on the calendar: neither a length nor "now"."""
+    return time.type in ("DATE", "TIME") and not (time.value or "").endswith("_REF")
 
 
 Anchors = dict[int, list[tuple[Token, str]]]
@@ -79,15 +85,29 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _steps_to(head: Token, homes: dict[int, int]) -> int | None:
-    """Return how many steps up the parse lead from `head` to a home, or None where another verb is met first."""
-    token = head
+    """Return how many steps up the parse lead from `head` to a home, or None where the way is another's."""
+    token, below = head, head
     for steps in range(_MOST_STEPS):
         if token.i in homes:
             return steps + 2 * homes[token.i]
-        if token.head is token or (token is not head and token.pos in _VERBS and token.dep not in ("prep", "amod")):
+        if token.head is token or (token is not head and not _passes(token, below)):
             return None
-        token = token.head
+        token, below = token.head, token
     return None
+
+
+def _passes(token: Token, below: Token) -> bool:
+    """Tell whether what hangs at `below` under `token` tells of the clause above and not of `token` alone.
+
+    "In the town of X" and "searched homes in X" tell of the clause; "a man from X" and "the X man" do not.
+    """
+    if token.pos in ("ADP", "SCONJ", "ADV") or (token.pos == "PROPN" and below.dep in ("conj", "appos")):
+        return True
+    if token.pos in _VERBS:
+        return False
+    if below.lower == "of" or (token.dep == "pobj" and below.pos == "ADP" and token.head.lower in _WHERE):
+        return True
+    return token.dep == "dobj" and below.lower in _WHERE
 
 
 def anchors_step() -> Step:
