@@ -8,6 +8,7 @@ from onrecord.attribution.sources import find_subject, is_infinitive
 from onrecord.document import Token
 from onrecord.record import Span
 
+_ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dative", "punct", "prt", "agent", "nsubj", "acl", "advcl"))
 _RELATIVES = frozenset(("WDT", "WP", "WRB", "WP$"))
 
 
@@ -17,13 +18,37 @@ def content_spans(layout: Layout, cue: Token, heads: Sequence[Token], hears: boo
     for head in heads:
         first, last = layout.reach(head)
         if head.i > cue.i:
-            first, last = _after_adjuncts(layout, cue, head, first), _before_next_cue(layout, cue, head, last)
+            first = _after_adjuncts(layout, cue, head, min(first, _after_cue(layout, cue, head, hears, first)))
+            last = _before_next_cue(layout, cue, head, max(last, _with_joined(layout, cue, head, last)))
         holes = _holes(layout, cue, head, first, last)
         hearer = find_subject(head) if hears and is_infinitive(head) else None
         if hearer is not None and layout.right[hearer.i] < head.i:
             first = layout.right[hearer.i] + 1
         spans += layout.spans_without(first, last, holes)
     return _joined(layout, spans)
+
+
+def _after_cue(layout: Layout, cue: Token, head: Token, hears: bool, first: int) -> int:
+    """Return where a clause begins whose subject the parse lost: after the cue, its hearer and adjuncts."""
+    if head.dep != "ccomp" or not cue.i < first:
+        return first
+    adjuncts = _ADJUNCTS | {"dobj"} if hears else _ADJUNCTS
+    reach = {layout.left[c.i]: layout.right[c.i] for c in cue.children if c.i > cue.i and c.dep in adjuncts}
+    at = cue.i + 1
+    while at in reach:
+        at = reach[at] + 1
+    return at
+
+
+def _with_joined(layout: Layout, cue: Token, head: Token, last: int) -> int:
+    """Return where a clause ends that "and" or "but" joins to another, which the parse gave to the cue."""
+    if head.dep != "ccomp":
+        return last
+    joined = (c for c in cue.children if c.dep == "conj" and c.i > last and find_subject(c) is not None)
+    clause = next(joined, None)
+    if clause is None or clause.lemma in lexicon().verbs or layout.left[clause.i] > last + 4:
+        return last
+    return layout.right[clause.i]
 
 
 def _after_adjuncts(layout: Layout, cue: Token, head: Token, first: int) -> int:
