@@ -252,3 +252,9 @@ def test_long_runs_take_linear_time(part):
 def test_odd_text_does_not_raise(text):
     times_of(text)
     times_of(text, None)
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "2024-02-29"])
+def test_the_ends_of_the_calendar_do_not_raise(published):
+    words = "next week, last year, next Sunday, last Monday, in January, Feb. 29, 9999 years ago, the next century"
+    times_of(f"It was {words}; the weekend, last night, next summer, the end of next year.", published)

@@ -1,9 +1,9 @@
 """The step that says when and where each event happens.
 
-Only the event's own clause is asked: the time or place that hangs nearest under the trigger in the parse, under the verb
-whose noun the trigger is ("opened an attack on Monday"), or under the verb that shares its subject. A time or place under
-another verb, or one that only tells who somebody is ("a man from X"), is not the event's. Nothing is carried over from a
-dateline or the sentence before: there the article does not say.
+Only the event's own clause is asked: the time or place that hangs nearest under the trigger in the parse, under the
+verb whose noun the trigger is ("opened an attack on Monday"), or under the verb that shares its subject. A time or
+place under another verb, or one that only tells who somebody is ("a man from X"), is not the event's. Nothing is
+carried over from a dateline or the sentence before: there the article does not say.
 """
 
 from collections.abc import Sequence
