@@ -123,7 +123,7 @@ def test_standard_input_is_read(folder):
 
 
 def test_private_addresses_are_refused(folder):
-    code, _, errors = read("http://127.0.0.1:9/story", cwd=folder)
+    code, _, errors = read("http://127.0.0.1:8080/story", cwd=folder)
     assert code == 2
     assert "127.0.0.1" in errors and "--allow-private" in errors
 

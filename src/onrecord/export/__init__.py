@@ -1,0 +1,1 @@
+"""Records in other forms: one small file per format."""
