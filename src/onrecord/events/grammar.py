@@ -9,6 +9,7 @@ _SUBJECTS: Final = ("nsubj", "csubj")
 _PASSIVE: Final = ("nsubjpass", "csubjpass")
 _OBJECTS: Final = ("dobj", "dative", "obj", "iobj")
 _RELATIVES: Final = frozenset(("who", "whom", "which", "that"))
+_OBJECT_CONTROL: Final = frozenset(("of", "for", "from", "into"))
 _SHARING: Final = frozenset(("xcomp", "advcl", "conj", "dep", "pcomp", "ccomp"))
 _MOST: Final = 40  # coordinated phrases; a longer list is no list of parties
 _LONGEST: Final = 12  # verbs a subject is carried over; longer chains are parser noise
@@ -92,6 +93,8 @@ def _surface_subject(verb: Token, deps: tuple[str, ...]) -> Token | None:
         if clause.dep in ("acl", "relcl"):
             return clause.head if clause.tag in ("VBG", "VBN") or clause.dep == "relcl" else _owner(clause.head)
         if clause.dep == "prep" or clause.pos == "ADP":
+            if clause.lower in _OBJECT_CONTROL and (controller := _controlled(clause.head)):
+                return controller
             clause = clause.head
             continue
         if clause.dep not in _SHARING:
@@ -100,6 +103,11 @@ def _surface_subject(verb: Token, deps: tuple[str, ...]) -> Token | None:
             return controller
         clause = clause.head
     return None
+
+
+def _controlled(verb: Token) -> Token | None:
+    """Return who a gerund after "of" or "for" takes its subject from: "accused Kim of lying", "Kim is accused of"."""
+    return next(iter(find_objects(verb)), None) if verb.pos == "VERB" else None
 
 
 def _controller(verb: Token) -> Token | None:

@@ -26,7 +26,7 @@ class Frame(NamedTuple):
 
 
 class Frames(NamedTuple):
-    """The frames by name; the verbs that lend a noun their subject, those that never do, those whose subject suffers it."""
+    """The frames by name; the verbs that lend a noun their subject, that never do, whose subject suffers the event."""
 
     by_name: Mapping[str, Frame]
     light: frozenset[str]
@@ -92,27 +92,39 @@ class Roles:
         return (attribution.source if slot == "source" else attribution.addressee).entities
 
     def _phrases(self, slot: str, trigger: Trigger) -> Iterator[Token]:
-        heads = self._object_actor(trigger) if slot == "object-actor" else _find(slot, trigger)
+        own = {"object-actor": self._object_actor, "inside": self._inside}
+        heads = own[slot](trigger) if slot in own else _find(slot, trigger)
         for head in heads:
             yield from self._named(head)
 
     def _named(self, head: Token) -> Iterator[Token]:
         """Yield the heads of the coordinated phrases; of "leaders of Iran" the inner one where the outer is nobody."""
         for conjunct in find_conjuncts(head):
-            if self._cast.mention_at(conjunct) is None:
-                yield from (g for g in find_governed(conjunct, "of") if self._cast.mention_at(g) is not None)
-            else:
+            if self._cast.mention_at(conjunct) is not None:
                 yield conjunct
+            elif conjunct.i not in self._by_head:
+                yield from (g for g in find_governed(conjunct, "of") if self._cast.mention_at(g) is not None)
 
     def _object_actor(self, trigger: Trigger) -> Iterator[Token]:
         """Yield who acts in the event that is the object: "denounced Israel's raid"."""
-        for thing in (*find_objects(trigger.head), *find_governed(trigger.head)):
+        for thing in _things(trigger):
             inner = self._by_head.get(thing.i)
             if inner is None or inner is trigger or inner.entry.pos != "NOUN":
                 continue
             for joined in read_frames().by_name[inner.entry.frame].actor:
                 for slot in joined:
                     yield from _find(slot, inner) if not slot.startswith("light") else ()
+
+    def _inside(self, trigger: Trigger) -> Iterator[Token]:
+        """Yield the parties named inside an object that is no event: "improve ties with China"."""
+        for thing in _things(trigger):
+            if thing.i not in self._by_head:
+                yield from _named_inside(thing)
+
+
+def _things(trigger: Trigger) -> Sequence[Token]:
+    """Return the objects, or where there is none what the prepositions govern."""
+    return find_objects(trigger.head) or list(find_governed(trigger.head))
 
 
 def _find(slot: str, trigger: Trigger) -> Iterator[Token]:
@@ -148,11 +160,20 @@ def _clause_subject(trigger: Trigger) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep in _SUBJECTS)
 
 
-def _inside(trigger: Trigger) -> Iterator[Token]:
-    """Yield the parties named inside the object: "condemned Israel's raid", "improve ties with China"."""
-    for thing in (*find_objects(trigger.head), *find_governed(trigger.head)):
-        yield from (c for c in thing.children if c.dep == "poss" or c.dep in _BEFORE)
-        yield from find_governed(thing, "by", "of", "against", "from", "on", "with", "for", "to")
+def _clause_object(trigger: Trigger) -> Iterator[Token]:
+    for child in trigger.head.children:
+        if child.dep == "xcomp":
+            yield from find_objects(child)
+
+
+def _company(trigger: Trigger) -> Iterator[Token]:
+    for thing in find_objects(trigger.head):
+        yield from find_governed(thing, "with", "between")
+
+
+def _named_inside(thing: Token) -> Iterator[Token]:
+    yield from (c for c in thing.children if c.dep == "poss" or c.dep in _BEFORE)
+    yield from find_governed(thing, "by", "of", "against", "from", "on", "with", "for", "to")
 
 
 def _owner(trigger: Trigger) -> Iterator[Token]:
@@ -234,7 +255,8 @@ _SLOTS: Final[Mapping[str, Callable[[Trigger], Iterator[Token]]]] = {
     "subject": _subject,
     "object": _objects,
     "clause": _clause_subject,
-    "inside": _inside,
+    "clause-object": _clause_object,
+    "company": _company,
     "owner": _owner,
     "nation": _nation,
     "light-subject": _light_subject,

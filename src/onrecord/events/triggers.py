@@ -14,7 +14,7 @@ _MODIFIERS: Final = frozenset(("amod", "compound", "nmod", "punct"))
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
 _CLAUSES: Final = frozenset(("ccomp", "xcomp", "advcl"))
 _NEIGHBOURS: Final = frozenset(
-    ("amod", "compound", "det", "neg", "prep", "nmod", "poss", "oprd", "attr", "ccomp", "acl")
+    ("amod", "compound", "det", "neg", "prep", "nmod", "poss", "oprd", "attr", "ccomp", "acl", "prt")
 )
 
 

@@ -1,0 +1,50 @@
+"""The parts: lexicon, frames, holders, carried parties, long input."""
+
+import time
+
+from onrecord.document import Document
+from onrecord.events.holders import Holders
+from onrecord.events.lexicon import read_lexicon
+from onrecord.events.roles import read_frames
+from onrecord.record import Attribution, Cue, Party, Span
+from tests.build import article, document
+from tests.events.sentences import read
+
+
+def test_every_entry_has_a_frame_and_words() -> None:
+    entries = [entry for listed in read_lexicon().values() for entry in listed]
+    assert len(entries) > 500
+    assert {entry.frame for entry in entries} <= set(read_frames().by_name)
+    assert all(entry.words for entry in entries)
+
+
+def test_longer_entries_are_tried_first() -> None:
+    for listed in read_lexicon().values():
+        lengths = [len(entry.words) for entry in listed]
+        assert lengths == sorted(lengths, reverse=True)
+
+
+def _attribution(name: str, *spans: tuple[int, int]) -> Attribution:
+    return Attribution(name, "direct", Party(), Cue(), tuple(Span(*span) for span in spans))
+
+
+def test_the_smallest_content_holds() -> None:
+    found = Document(article("x" * 60)).with_layers(
+        {"attributions": (_attribution("a1", (0, 50)), _attribution("a2", (10, 20), (30, 40)))}
+    )
+    holders = Holders(found)
+    names = [holder.id if (holder := holders.holder_of(Span(at, at + 2))) else None for at in (5, 12, 25, 35, 50, 58)]
+    assert names == ["a1", "a2", "a1", "a2", None, None]
+
+
+def test_nothing_from_nothing() -> None:
+    assert read(Document(article(""))) == ()
+
+
+def test_a_thousand_conjuncts_raise_nothing_and_take_linear_time() -> None:
+    rows = ["Kim Kim NNP nsubj 2", "attacked attack VBD ROOT 0", "Lee Lee NNP dobj 2"]
+    rows += [f"Lee Lee NNP conj {number}" for number in range(3, 2003)]
+    found = document("\n".join(rows))
+    start = time.process_time()
+    assert [event.type for event in read(found)] == ["ASSAULT"]
+    assert time.process_time() - start < 2
