@@ -8,6 +8,7 @@ from typing import Final
 from onrecord.document import Token
 from onrecord.entities.drafts import Draft
 from onrecord.entities.forms import initials, is_acronym, is_part_of, name_words, normalise_form
+from onrecord.entities.index import NameIndex
 from onrecord.entities.phrases import Phrase
 from onrecord.record import EntityType
 
@@ -23,7 +24,8 @@ class NameGrouper:
         self.drafts: dict[str, Draft] = {}
         self.draft_of: dict[int, Draft] = {}
         self._words_of: dict[int, tuple[str, ...]] = {}
-        self._persons: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
+        self._persons, self._bodies = NameIndex(), NameIndex()
+        self._short: dict[str, Draft] = {}
         named = [p for p in phrases if p.kind == "name"]
         self._vote(named)
         self._link_known([p for p in named if p.known is not None])
@@ -94,57 +96,50 @@ class NameGrouper:
         if candidates:
             return candidates[0]
         draft = self.draft(f"person:{' '.join(words)}:{phrase.gender}", "person")
-        for word in dict.fromkeys(words):
-            self._persons.setdefault(word, []).append((words, draft))
+        self._persons.add(words, draft, words)
         return draft
 
     def _holding(self, words: tuple[str, ...]) -> list[Draft]:
         """Return the persons whose full name holds `words`; those who end in them win."""
-        listed = self._persons.get(words[-1], [])
-        exact = [d for full, d in listed if full == words]
-        if exact:
-            return exact
+        if exact := self._persons.whole(words):
+            return list(exact)
+        listed = self._persons.under(words[-1])
         ending = [d for full, d in listed if full[-1] == words[-1] and is_part_of(words, full)]
         return _distinct(ending or [d for full, d in listed if is_part_of(words, full)])
 
     def _link_rest(self, rest: Sequence[Phrase]) -> None:
         ordered = sorted(rest, key=lambda p: (is_acronym(p.forms[0]), -len(name_words(p.forms[0]))))
-        full: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
-        short: dict[str, Draft] = {}
         for phrase in ordered:
             form, words = _form(phrase), name_words(phrase.forms[0])
-            draft = self._as_person(words) or self._as_acronym(phrase, short) or self._as_part(words, full)
+            draft = self._as_person(words) or self._as_acronym(phrase) or self._as_part(words)
             if draft is None:
                 draft = self.draft(f"name:{form}", phrase.type)
-            if draft.type != "person" and words and all(w != words for w, _ in full.get(words[0], [])):
-                for word in {words[0], words[-1]}:
-                    full.setdefault(word, []).append((words, draft))
+            if draft.type != "person" and words and not self._bodies.whole(words):
+                self._bodies.add(words, draft, (words[0], words[-1]))
                 for letters in initials(phrase.forms[0]):
-                    short.setdefault(letters, draft)
+                    self._short.setdefault(letters, draft)
             self._put(phrase, draft)
 
     def _as_person(self, words: tuple[str, ...]) -> Draft | None:
         """Return the person whose surname was taken for another kind of name."""
         if len(words) != 1:
             return None
-        found = _distinct(d for full, d in self._persons.get(words[0], []) if full[-1] == words[0] and len(full) > 1)
+        found = _distinct(d for full, d in self._persons.under(words[0]) if full[-1] == words[0] and len(full) > 1)
         return found[0] if len(found) == 1 else None
 
-    def _as_acronym(self, phrase: Phrase, short: dict[str, Draft]) -> Draft | None:
+    def _as_acronym(self, phrase: Phrase) -> Draft | None:
         form = phrase.forms[0]
-        return short.get(form.replace(".", "").upper()) if is_acronym(form) else None
+        return self._short.get(form.replace(".", "").upper()) if is_acronym(form) else None
 
-    def _as_part(self, words: tuple[str, ...], full: dict[str, list[tuple[tuple[str, ...], Draft]]]) -> Draft | None:
+    def _as_part(self, words: tuple[str, ...]) -> Draft | None:
         """Return the one longer name that begins or ends with `words`."""
         if not words:
             return None
         n = len(words)
-        exact = [d for w, d in full.get(words[0], []) if w == words]
-        if exact:
+        if exact := self._bodies.whole(words):
             return exact[0]
-        found = [d for w, d in full.get(words[0], []) if w[:n] == words]
-        found += [d for w, d in full.get(words[-1], []) if w[-n:] == words]
-        found = _distinct(found)
+        found = [d for w, d in self._bodies.under(words[0]) if w[:n] == words]
+        found = _distinct([*found, *(d for w, d in self._bodies.under(words[-1]) if w[-n:] == words)])
         return found[0] if len(found) == 1 else None
 
 

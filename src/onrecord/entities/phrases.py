@@ -10,6 +10,7 @@ from onrecord.record import EntityType, MentionKind
 
 _LEFT: Final = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"))
 _INNER: Final = frozenset(("amod", "nummod", "quantmod"))
+_DEEPEST: Final = 12  # phrases within phrases that are followed
 
 
 @dataclass(slots=True, eq=False)
@@ -46,13 +47,13 @@ class Phrase:
         return child.lower if child is not None else ""
 
 
-def left_edge(head: Token, inside: Sequence[Token] = ()) -> int:
+def left_edge(head: Token, inside: Sequence[Token] = (), depth: int = _DEEPEST) -> int:
     """Return the number of the first token of the modifiers before `head` (or before a name, `inside`), without a gap."""
     edge = inside[0].i if inside else head.i
     for child in _before(inside or (head,), edge):
         if child.dep not in _LEFT and not (head.dep in _INNER and child.dep in ("advmod", "npadvmod", "punct")):
             break
-        inner = left_edge(child)
+        inner = left_edge(child, depth=depth - 1) if depth else child.i
         if child.i != edge - 1 and not _only_inside(child, edge):
             break
         edge = inner
@@ -80,11 +81,13 @@ def right_edge(head: Token) -> int:
     return edge
 
 
-def of_edge(head: Token) -> int:
+def of_edge(head: Token, depth: int = _DEEPEST) -> int:
     """Return the number of the last token of "of" phrases that follow `head` at once, without clauses in them."""
     prep = next((c for c in head.children if c.i == head.i + 1 and c.dep == "prep" and c.lower == "of"), None)
     thing = prep.child("pobj") if prep is not None else None
-    return head.i if thing is None else max(thing.i, of_edge(thing))
+    if thing is None or not depth:
+        return head.i
+    return max(thing.i, of_edge(thing, depth - 1))
 
 
 def text_of(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
