@@ -6,6 +6,7 @@ resolved, or both are empty. An entity is matched where one of its names is one 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 from benchmarks._common import Figures, load_scorer, read_rows, run, shared
@@ -15,7 +16,11 @@ from onrecord.language.parser import Parser
 from onrecord.record import Article, Attribution, Block, Cue, Entity, Party, Span
 
 Row = Mapping[str, Any]
-_PRONOUNS = frozenset(["i", "me", "my", "we", "us", "our", "you", "he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "one"])
+_PRONOUNS = frozenset((
+    "i", "me", "my", "we", "us", "our", "you", "he", "she", "it", "they", "him", "her", "them", "his", "its", "their",
+    "who", "one",
+))  # fmt: skip
+_KINDS = ("name", "nominal", "pronoun", "empty")
 
 
 def measure(file: str = "dev.gold.jsonl") -> Figures:
@@ -63,12 +68,16 @@ def _whole(marked: Sequence[Block], end: int) -> Iterator[Block]:
 def _attribution(row: Row, document: Document) -> Attribution:
     spans = _spans(row["source"]["spans"])
     found = dict.fromkeys(m.entity for span in spans if (m := document.mention_of(span)) is not None)
-    cue = _spans(row["cue"]["spans"])
-    head = document.parse.head_of(cue[0]) if cue else None
     return Attribution(
-        row["id"], row["kind"], Party(spans, tuple(found)), Cue(cue, head.lemma if head else None, row["cue"]["act"] or "say"),
+        row["id"], row["kind"], Party(spans, tuple(found)), _cue(row, document),
         _spans(row["content"]), parent=row["parent"],
     )  # fmt: skip
+
+
+def _cue(row: Row, document: Document) -> Cue:
+    spans = _spans(row["cue"]["spans"])
+    head = document.parse.head_of(spans[0]) if spans else None
+    return Cue(spans, head.lemma if head is not None else None, row["cue"]["act"] or "say")
 
 
 def _spans(rows: Sequence[Row]) -> tuple[Span, ...]:
@@ -85,7 +94,7 @@ def _plain(entity: Entity) -> Row:
     }
 
 
-def _speakers(scorer: Any, gold: Row, document: Document, theirs: Row, ours: Row) -> Iterator[tuple[str, bool]]:
+def _speakers(scorer: ModuleType, gold: Row, document: Document, theirs: Row, ours: Row) -> Iterator[tuple[str, bool]]:
     by_id = {a.id: a for a in document.attributions}
     for row in gold["attributions"]:
         right = bool(scorer.agree(row["source"]["entities"], theirs, by_id[row["id"]].source.entities, ours))
@@ -105,7 +114,7 @@ def kind_of(row: Row, document: Document) -> str:
     return "name" if head is not None and head.tag in ("NNP", "NNPS") else "nominal"
 
 
-def _entities(scorer: Any, gold: Sequence[Row], ours: Sequence[Row]) -> Counter[str]:
+def _entities(scorer: ModuleType, gold: Sequence[Row], ours: Sequence[Row]) -> Counter[str]:
     pairs = scorer.pair(gold, ours, lambda g, o: len(scorer.names(g) & scorer.names(o)), 1)
     counted = Counter({"gold": len(gold), "ours": len(ours), "matched": len(pairs)})
     for i, j in pairs:
@@ -118,8 +127,10 @@ def _entities(scorer: Any, gold: Sequence[Row], ours: Sequence[Row]) -> Counter[
 
 
 def _figures(counted: Mapping[str, int]) -> Figures:
-    share = lambda hit, of: 100 * counted[hit] / counted[of] if counted[of] else 0.0  # noqa: E731
-    kinds = ("speakers", *(f"speakers, {kind} source" for kind in ("name", "nominal", "pronoun", "empty")))
+    def share(hit: str, of: str) -> float:
+        return 100 * counted[hit] / counted[of] if counted[of] else 0.0
+
+    kinds = ("speakers", *(f"speakers, {kind} source" for kind in _KINDS))
     figures = {kind: share(f"{kind} right", f"{kind} all") for kind in kinds}
     precision, recall = share("matched", "ours"), share("matched", "gold")
     figures["entities, precision"] = precision

@@ -9,6 +9,9 @@ from typing import Any, Final
 
 from onrecord.document import Token
 
+_FIELDS: Final = (
+    ("state", "names"), ("seat", "seats"), ("capital", "capital"), ("people", "people"), ("place", "places"),
+)  # fmt: skip
 BLOCS: Final = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
 
 
@@ -94,13 +97,7 @@ def _forms() -> _Forms:
 def _rows() -> Iterator[tuple[str, Known]]:
     for code, row in _load("countries.toml").items():
         names = _split(row["names"])
-        for use, field in (
-            ("state", "names"),
-            ("seat", "seats"),
-            ("capital", "capital"),
-            ("people", "people"),
-            ("place", "places"),
-        ):
+        for use, field in _FIELDS:
             for form in _split(row.get(field, "")):
                 name = names[0] if use != "place" else form
                 for spelled in _spellings(form, use):
@@ -110,10 +107,7 @@ def _rows() -> Iterator[tuple[str, Known]]:
             for line in filter(None, lines.splitlines()):
                 bodies = _split(line)
                 for form in bodies:
-                    yield (
-                        form.removeprefix("The ") if " " in form[4:] else form,
-                        Known("body", code, bodies[0], (sector,)),
-                    )
+                    yield form, Known("body", code, bodies[0], (sector,))
 
 
 def _spellings(form: str, use: str) -> Iterator[str]:

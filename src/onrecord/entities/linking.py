@@ -141,7 +141,7 @@ class Linker:
         return bool(before & words("local")) or (phrase.last > phrase.core and phrase.country is None)
 
     def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Draft | None:
-        """Return the earlier thing with this head and modifiers; that with the fewest other words wins, then the last."""
+        """Return the earlier thing with this head and modifiers: that with the fewest other words, then the last."""
         form = set(normalise_form(phrase.forms[0]).split())
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
         best: tuple[tuple[bool, int, int], Draft] | None = None

@@ -78,7 +78,9 @@ class MentionFinder:
         """Return where the title before a name starts: behind the last "and", comma or other person's name."""
         for i in range(end - 1, first - 1, -1):
             other = self.names.name_at(i)
-            if self.tokens[i].text in (",", "and", "or", "&", ";", ":") or other is not None and other.type == "person":
+            if self.tokens[i].text in (",", "and", "or", "&", ";", ":") or (
+                other is not None and other.type == "person"
+            ):
                 return i + 2 if self.tokens[i + 1].tag == "POS" and i + 1 < end else i + 1 if other is None else first
         return first
 
@@ -226,7 +228,7 @@ def _gender_of(before: Sequence[Token]) -> str:
 
 
 def _close_title(tokens: Sequence[Token], name: ProperName) -> Token | None:
-    """Return the noun to which the name is put without a comma, however parsed: "lawyer" in "her lawyer Mark Davis"."""
+    """Return the noun to which the name is put without a comma: "lawyer" in "her lawyer Mark Davis"."""
     if name.first == 0 or name.type not in ("person", "other", "organization"):
         return None
     before, head = tokens[name.first - 1], tokens[name.last]

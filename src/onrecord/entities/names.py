@@ -15,6 +15,7 @@ _TYPE_OF: Final[dict[str, EntityType]] = {
     "PRODUCT": "product", "WORK_OF_ART": "work", "LAW": "work", "EVENT": "other",
 }  # fmt: skip
 _TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": "group"}
+_NOMINAL: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"))
 _INNER: Final = frozenset(("compound", "amod", "nmod"))
 
 
@@ -87,25 +88,22 @@ class NameFinder:
 
     def _read_gazetteer(self) -> None:
         for hit in find_known(self.tokens):
-            first = self.tokens[hit.first]
-            if hit.first == hit.last and first.tag not in ("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"):
+            if hit.first == hit.last and self.tokens[hit.first].tag not in _NOMINAL:
                 continue
             owners = {id(o): o for i in range(hit.first, hit.last + 1) if (o := self._owner.get(i)) is not None}
-            if any(
-                not _inside(o, hit) and (o.type == "person" or o.first < hit.first or o.last > hit.last)
-                for o in owners.values()
-            ):
-                if any(o.type != "person" for o in owners.values()):
-                    self._mark(hit)
-                continue
-            if any(o.type == "person" for o in owners.values()) and hit.known.use not in ("state", "seat"):
-                continue
-            self._mark(hit)
-            if hit.known.use != "people" or _is_noun(self.tokens[hit.last]):
-                self._own(ProperName(hit.first, hit.last, _TYPE_OF_USE.get(hit.known.use, "place"), hit.known))
-            else:
-                for i in range(hit.first, hit.last + 1):
-                    self._owner.pop(i, None)
+            if all(_yields(owner, hit) for owner in owners.values()):
+                self._mark(hit)
+                self._own_hit(hit)
+            elif all(owner.type != "person" for owner in owners.values()):
+                self._mark(hit)
+
+    def _own_hit(self, hit: Hit) -> None:
+        """Make a name of a hit, unless it is an adjective ("Russian" before a noun)."""
+        if hit.known.use != "people" or _is_noun(self.tokens[hit.last]):
+            self._own(ProperName(hit.first, hit.last, _TYPE_OF_USE.get(hit.known.use, "place"), hit.known))
+            return
+        for i in range(hit.first, hit.last + 1):
+            self._owner.pop(i, None)
 
     def _mark(self, hit: Hit) -> None:
         for i in range(hit.first, hit.last + 1):
@@ -147,7 +145,7 @@ def _is_honorific(token: Token) -> bool:
 def _is_office(token: Token) -> bool:
     """Tell whether a word inside a name is a title before it ("Minister" in "Health Minister D K Rao")."""
     head = head_nouns().get(token.lower)
-    return _is_honorific(token) or head is not None and head.type == "person" and token.text[0].isupper()
+    return _is_honorific(token) or (head is not None and head.type == "person" and token.text[0].isupper())
 
 
 def _is_body(token: Token) -> bool:
@@ -169,8 +167,10 @@ def _joins(last: Token, after: Token) -> bool:
     return head is None or head.type == "organization"
 
 
-def _inside(name: ProperName, hit: Hit) -> bool:
-    return hit.first <= name.first and name.last <= hit.last
+def _yields(name: ProperName, hit: Hit) -> bool:
+    """Tell whether a name of the tagger gives way to a hit: it is no longer, and no person save for whole states."""
+    inside = hit.first <= name.first and name.last <= hit.last
+    return inside and (name.type != "person" or hit.known.use in ("state", "seat"))
 
 
 def _is_noun(token: Token) -> bool:

@@ -48,7 +48,7 @@ class Phrase:
 
 
 def left_edge(head: Token, inside: Sequence[Token] = (), depth: int = _DEEPEST) -> int:
-    """Return the number of the first token of the modifiers before `head` (or before a name, `inside`), without a gap."""
+    """Return the number of the first token of the modifiers before `head` (or the name `inside`), without a gap."""
     edge = inside[0].i if inside else head.i
     for child in _before(inside or (head,), edge):
         if child.dep not in _LEFT and not (head.dep in _INNER and child.dep in ("advmod", "npadvmod", "punct")):

@@ -1,17 +1,13 @@
 """Who speaks: sources that are still open, sources carried over, and "I" and "we" inside what is said."""
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Final
 
 from onrecord.document import Document, Layers, Token
-from onrecord.entities.heads import head_nouns
-from onrecord.entities.mentions import gender_of_pronoun
+from onrecord.entities.evidence import Covered, genders_of
+from onrecord.entities.layers import SpeakerLayers, renumbered
 from onrecord.entities.phrases import left_edge, of_edge
-from onrecord.entities.words import words
-from onrecord.record import Attribution, Entity, Mention, MentionKind, Party, Span
+from onrecord.record import Attribution, Party, Span
 
 _FIRST: Final = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _SECOND: Final = frozenset(("you", "your", "yours", "yourself", "yourselves"))
@@ -26,99 +22,21 @@ _UP: Final = frozenset(
 )
 
 
-@dataclass(slots=True)
-class _Layers:
-    """The layers as they grow: new mentions and entities are numbered at the end."""
-
-    document: Document
-    entities: dict[str, Entity]
-    mentions: list[Mention]
-    sources: dict[str, Party] = field(default_factory=dict)
-    at: dict[tuple[int, int], str] = field(default_factory=dict)
-    moved: dict[tuple[int, int], str] = field(default_factory=dict)
-
-    def add(self, span: Span, kind: MentionKind, entity: str) -> str:
-        """Add a mention of `entity`, unless there is one with this span; return the entity's id."""
-        known = self.at.setdefault((span.start, span.end), entity)
-        if known == entity:
-            self.mentions.append(Mention(span.start, span.end, "", kind, entity))
-        return known
-
-    def move(self, span: Span, entity: str) -> None:
-        """Let the mention with this span mean `entity`, adding it where there is none."""
-        old = self.at.get((span.start, span.end))
-        if old is None:
-            self.add(span, "pronoun", entity)
-        elif old != entity:
-            self.moved[(span.start, span.end)] = entity
-
-    def invent(self, span: Span) -> str:
-        """Add an entity for a source that nobody has mentioned, with its words as its name."""
-        known = self.at.get((span.start, span.end))
-        if known is not None:
-            return known
-        key = f"n{span.start}-{span.end}"
-        self.entities[key] = Entity(key, span.text_in(self.document.text))
-        return self.add(span, "nominal", key)
-
-
 def predict_speakers(document: Document) -> Layers:
     """Return the layers `entities`, `mentions` and `attributions` with every speaker that the text tells."""
-    layers = _Layers(document, dict(document.entity_by_id), list(document.mentions))
+    layers = SpeakerLayers(document, dict(document.entity_by_id), list(document.mentions))
     layers.at = {(m.start, m.end): m.entity for m in document.mentions}
     resolver = _Resolver(layers)
     for attribution in document.attributions:
         resolver.resolve(attribution)
     resolver.mention_persons()
-    return _renumbered(layers)
-
-
-class Covered:
-    """The stretches of text inside some spans."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans, key=lambda s: (s.start, s.end)):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def covers(self, offset: int) -> bool:
-        """Tell whether the code point at `offset` lies in one of the spans."""
-        place = bisect_right(self._starts, offset) - 1
-        return place >= 0 and offset < self._ends[place]
-
-
-def genders_of(document: Document) -> dict[str, str]:
-    """Return "he" or "she" for the entities that titles, kinship words or else most of their pronouns show."""
-    counted: dict[str, Counter[str]] = {}
-    for mention in document.mentions:
-        form = mention.text_in(document.text)
-        shown = gender_of_pronoun(form.lower()) if mention.kind == "pronoun" else _gender_of_words(form)
-        if shown:
-            counted.setdefault(mention.entity, Counter())[shown] += 1 if mention.kind == "pronoun" else 5
-    return {entity: max(("he", "she"), key=lambda g: votes[g]) for entity, votes in counted.items()}
-
-
-def _gender_of_words(form: str) -> str:
-    for word in form.lower().split():
-        if word in words("honorifics_he"):
-            return "he"
-        if word in words("honorifics_she"):
-            return "she"
-        head = head_nouns().get(word)
-        if head is not None and head.gender:
-            return head.gender
-    return ""
+    return renumbered(layers)
 
 
 class _Resolver:
     """Resolves the sources of one document's attributions, in text order."""
 
-    def __init__(self, layers: _Layers) -> None:
+    def __init__(self, layers: SpeakerLayers) -> None:
         self._layers = layers
         self._document = layers.document
         self._by_id = {a.id: a for a in self._document.attributions}
@@ -155,8 +73,7 @@ class _Resolver:
             if told is not None:
                 self._layers.move(head.span, told)
                 return [told]
-        found = [e for part in (head, *_conjuncts(head, span)) if (e := self._of_token(part, span)) is not None]
-        return found
+        return [e for part in (head, *_conjuncts(head, span)) if (e := self._of_token(part, span)) is not None]
 
     def _of_token(self, head: Token, span: Span) -> str | None:
         """Return the entity of the longest mention that holds `head`, or a new one for its phrase."""
@@ -286,37 +203,3 @@ def _subject_of(cue: Token) -> Token | None:
         if token.dep not in _UP or token.head is token:
             return None
         token = token.head
-
-
-def _renumbered(layers: _Layers) -> Layers:
-    """Return the layers with entities and mentions numbered in text order."""
-    mentions = sorted((_moved(m, layers.moved) for m in layers.mentions), key=lambda m: (m.start, -m.end))
-    order = dict.fromkeys(m.entity for m in mentions)
-    names = {old: f"e{n}" for n, old in enumerate((*order, *(e for e in layers.entities if e not in order)), 1)}
-    entities = tuple(_with_id(layers.entities[old], new) for old, new in names.items())
-    renamed = tuple(Mention(m.start, m.end, f"m{n}", m.kind, names[m.entity]) for n, m in enumerate(mentions, 1))
-    told = tuple(_told(a, layers.sources[a.id], names) for a in layers.document.attributions)
-    return {"entities": entities, "mentions": renamed, "attributions": told}
-
-
-def _moved(mention: Mention, moved: Mapping[tuple[int, int], str]) -> Mention:
-    entity = moved.get((mention.start, mention.end), mention.entity)
-    return Mention(mention.start, mention.end, mention.id, mention.kind, entity)
-
-
-def _with_id(entity: Entity, key: str) -> Entity:
-    return Entity(
-        key, entity.name, entity.aliases, entity.type, entity.country, entity.sectors, entity.role, entity.wikidata
-    )
-
-
-def _told(attribution: Attribution, source: Party, names: dict[str, str]) -> Attribution:
-    old = attribution
-    return Attribution(
-        old.id, old.kind, Party(source.spans, _renamed(source.entities, names)), old.cue, old.content,
-        Party(old.addressee.spans, _renamed(old.addressee.entities, names)), _renamed(old.via, names), old.parent,
-    )  # fmt: skip
-
-
-def _renamed(keys: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:
-    return tuple(names[key] for key in keys)

@@ -1,0 +1,77 @@
+"""The layers while speakers are resolved, and their numbering in text order at the end."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.document import Document, Layers
+from onrecord.record import Attribution, Entity, Mention, MentionKind, Party, Span
+
+
+@dataclass(slots=True)
+class SpeakerLayers:
+    """The layers as they grow: new mentions and entities are numbered at the end."""
+
+    document: Document
+    entities: dict[str, Entity]
+    mentions: list[Mention]
+    sources: dict[str, Party] = field(default_factory=dict)
+    at: dict[tuple[int, int], str] = field(default_factory=dict)
+    moved: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    def add(self, span: Span, kind: MentionKind, entity: str) -> str:
+        """Add a mention of `entity`, unless there is one with this span; return the entity's id."""
+        known = self.at.setdefault((span.start, span.end), entity)
+        if known == entity:
+            self.mentions.append(Mention(span.start, span.end, "", kind, entity))
+        return known
+
+    def move(self, span: Span, entity: str) -> None:
+        """Let the mention with this span mean `entity`, adding it where there is none."""
+        old = self.at.get((span.start, span.end))
+        if old is None:
+            self.add(span, "pronoun", entity)
+        elif old != entity:
+            self.moved[(span.start, span.end)] = entity
+
+    def invent(self, span: Span) -> str:
+        """Add an entity for a source that nobody has mentioned, with its words as its name."""
+        known = self.at.get((span.start, span.end))
+        if known is not None:
+            return known
+        key = f"n{span.start}-{span.end}"
+        self.entities[key] = Entity(key, span.text_in(self.document.text))
+        return self.add(span, "nominal", key)
+
+
+def renumbered(layers: SpeakerLayers) -> Layers:
+    """Return the layers with entities and mentions numbered in text order."""
+    mentions = sorted((_moved(m, layers.moved) for m in layers.mentions), key=lambda m: (m.start, -m.end))
+    order = dict.fromkeys(m.entity for m in mentions)
+    names = {old: f"e{n}" for n, old in enumerate((*order, *(e for e in layers.entities if e not in order)), 1)}
+    entities = tuple(_with_id(layers.entities[old], new) for old, new in names.items())
+    renamed = tuple(Mention(m.start, m.end, f"m{n}", m.kind, names[m.entity]) for n, m in enumerate(mentions, 1))
+    told = tuple(_told(a, layers.sources[a.id], names) for a in layers.document.attributions)
+    return {"entities": entities, "mentions": renamed, "attributions": told}
+
+
+def _moved(mention: Mention, moved: Mapping[tuple[int, int], str]) -> Mention:
+    entity = moved.get((mention.start, mention.end), mention.entity)
+    return Mention(mention.start, mention.end, mention.id, mention.kind, entity)
+
+
+def _with_id(entity: Entity, key: str) -> Entity:
+    return Entity(
+        key, entity.name, entity.aliases, entity.type, entity.country, entity.sectors, entity.role, entity.wikidata
+    )
+
+
+def _told(attribution: Attribution, source: Party, names: dict[str, str]) -> Attribution:
+    old = attribution
+    return Attribution(
+        old.id, old.kind, Party(source.spans, _renamed(source.entities, names)), old.cue, old.content,
+        Party(old.addressee.spans, _renamed(old.addressee.entities, names)), _renamed(old.via, names), old.parent,
+    )  # fmt: skip
+
+
+def _renamed(keys: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(names[key] for key in keys)
