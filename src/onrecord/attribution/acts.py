@@ -7,6 +7,7 @@ from onrecord.attribution.layout import Layout
 from onrecord.document import Token
 from onrecord.record import Act
 
+_FARTHEST = 200  # tokens of a content that are looked at
 _DUTY = frozenset(("must", "should", "ought", "shall"))
 _FUTURE = frozenset(("will", "would", "'ll", "’ll"))
 _SELF = frozenset(("i", "we"))
@@ -18,7 +19,7 @@ def resolve_act(layout: Layout, draft: Draft) -> Act:
     """Return the act of `draft`: its cue's own, made more exact for a neutral cue by what its content says."""
     if draft.act != "say":
         return draft.act
-    tokens = [t for span in draft.content for t in layout.document.parse.tokens_in(span)]
+    tokens = [t for span in draft.content for t in layout.document.parse.tokens_in(span)[:_FARTHEST]]
     if draft.frame == "quotation" and draft.content[-1].text_in(layout.text).rstrip("\"”’'» ,").endswith("?"):
         return "ask"
     if _is_demand(tokens, draft):

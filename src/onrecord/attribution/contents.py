@@ -9,6 +9,7 @@ from onrecord.document import Token
 from onrecord.record import Span
 
 _ADJUNCTS = frozenset(("prep", "npadvmod", "advmod", "dative", "punct", "prt", "agent", "nsubj", "acl", "advcl"))
+_FARTHEST = 200  # tokens after its head in which a clause is searched for its end
 _RELATIVES = frozenset(("WDT", "WP", "WRB", "WP$"))
 
 
@@ -30,7 +31,7 @@ def content_spans(layout: Layout, cue: Token, heads: Sequence[Token], hears: boo
 
 def _after_cue(layout: Layout, cue: Token, head: Token, hears: bool, first: int) -> int:
     """Return where a clause begins whose subject the parse lost: after the cue, its hearer and adjuncts."""
-    if head.dep != "ccomp" or not cue.i < first:
+    if head.dep != "ccomp" or head.head is not cue:
         return first
     adjuncts = _ADJUNCTS | {"dobj"} if hears else _ADJUNCTS
     reach = {layout.left[c.i]: layout.right[c.i] for c in cue.children if c.i > cue.i and c.dep in adjuncts}
@@ -42,7 +43,7 @@ def _after_cue(layout: Layout, cue: Token, head: Token, hears: bool, first: int)
 
 def _with_joined(layout: Layout, cue: Token, head: Token, last: int) -> int:
     """Return where a clause ends that "and" or "but" joins to another, which the parse gave to the cue."""
-    if head.dep != "ccomp":
+    if head.dep != "ccomp" or head.head is not cue:
         return last
     joined = (c for c in cue.children if c.dep == "conj" and c.i > last and find_subject(c) is not None)
     clause = next(joined, None)
@@ -64,7 +65,7 @@ def _after_adjuncts(layout: Layout, cue: Token, head: Token, first: int) -> int:
 def _before_next_cue(layout: Layout, cue: Token, head: Token, last: int) -> int:
     """Return where a clause ends before a cue of the same speaker (", saying …", ", and accused …")."""
     words = lexicon().verbs
-    for token in layout.tokens[head.i + 1 : last + 1]:
+    for token in layout.tokens[head.i + 1 : min(last, head.i + _FARTHEST) + 1]:
         if token.lemma not in words or token.pos != "VERB" or layout.around[token.i] != layout.around[cue.i]:
             continue
         before = layout.tokens[token.i - 1]
@@ -87,7 +88,7 @@ def _before_aside(layout: Layout, head: Token, last: int) -> int:
     """Return where a clause ends before an aside in the writer's own words (", which …", ", when …")."""
     if layout.around[last] >= 0:
         return last
-    for token in layout.tokens[head.i + 1 : last + 1]:
+    for token in layout.tokens[head.i + 1 : min(last, head.i + _FARTHEST) + 1]:
         opens = token.tag in _RELATIVES and layout.tokens[token.i - 1].text == ","
         if opens and _closes(layout, token, last):
             return token.i - 2

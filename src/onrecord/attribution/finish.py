@@ -79,7 +79,6 @@ def _with_marks(layout: Layout, span: Span) -> Span:
 
 def kind_of(layout: Layout, draft: Draft) -> AttributionKind:
     """Tell how much of the content stands in quotation marks of its own level."""
-    words = sum(_words(layout, span) for span in draft.content)
     quoted = 0
     for span in draft.content:
         at = span.start
@@ -89,7 +88,7 @@ def kind_of(layout: Layout, draft: Draft) -> AttributionKind:
                 at = quotation.end
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= words else "mixed"
+    return "direct" if quoted >= sum(_words(layout, span) for span in draft.content) else "mixed"
 
 
 def _words(layout: Layout, span: Span) -> int:
