@@ -68,8 +68,3 @@ def test_cue_has_its_lemma_and_auxiliaries():
     found = parsed("nested")
     _, inner = read(found)
     assert (words(found, inner.cue.spans), inner.cue.lemma) == (["had told"], "tell")
-
-
-def test_relative_pronoun_stands_for_its_noun():
-    [only] = read(parsed("which"))
-    assert only.source.spans

@@ -15,7 +15,6 @@ from onrecord.document import Token
 _FARTHEST = 45  # tokens between a quotation and its cue
 _ENDS = frozenset((".", "?", "!"))
 _ANY_VERB = CueWord({"quotation": "say"})
-_NO_CUE = frozenset(("be", "have", "do"))
 
 
 @dataclass(frozen=True, slots=True)
