@@ -12,13 +12,17 @@ from onrecord.record import Block, BlockRole
 
 _TITLE_WITHIN: Final = 6  # lines
 _HEADLINE_WORDS: Final = range(3, 31)
+_LONGEST_LIST: Final = 12  # titles under one head
 _LINK_WORDS: Final = range(3, 31)
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:;,…][\"”'’)\]]*$")
 _ENDS_QUOTE: Final = re.compile(r"[\"”»]$")
 _SPEAKER: Final = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s")
-_SMALL: Final = frozenset("a an and as at but by for from in is its nor of off on or over the to up via vs with".split())
-_OF_GROUP: Final = re.compile(r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3}) (?:of|from|at) (?:the )?(?:[A-Z][\w&.-]*(?: of | )?)+")
-_GROUPS_OWN: Final = re.compile(r"(?:[A-Z][\w&.-]* ?)+['’]s (?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})")
+_SMALL: Final = frozenset(
+    "a an and as at but by for from in is its nor of off on or over the to up via vs with".split()
+)
+_NAMED: Final = r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})"
+_OF_GROUP: Final = re.compile(_NAMED + r" (?:of|from|at) (?:the )?[A-Z][\w&.-]*(?: (?:of )?[A-Z][\w&.-]*){0,5}")
+_GROUPS_OWN: Final = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}['’]s " + _NAMED)
 
 
 def find_blocks(text: str, title: str | None = None, hints: Mapping[str, BlockRole] | None = None) -> tuple[Block, ...]:
@@ -32,7 +36,7 @@ def find_blocks(text: str, title: str | None = None, hints: Mapping[str, BlockRo
     _mark_headline(lines, title, rules)
     _mark_known(lines, hints or {}, rules)
     _mark_sections(lines, rules)
-    _mark_links(lines)
+    _mark_links(lines, by_case=hints is None)
     _mark_captions(lines)
     return tuple(_tile(text, _pieces(lines, rules)))
 
@@ -70,7 +74,9 @@ def _mark_headline(lines: Sequence[Line], title: str | None, rules: Rules) -> No
 
 def _is_title(line: Line, wanted: str) -> bool:
     """Tell whether a line is the title, or the title without the name of the site after it."""
-    return line.key == wanted or (line.words > 3 and wanted.startswith(line.key + " ") and 2 * len(line.key) > len(wanted))
+    return line.key == wanted or (
+        line.words > 3 and wanted.startswith(line.key + " ") and 2 * len(line.key) > len(wanted)
+    )
 
 
 def _opens_with_headline(lines: Sequence[Line]) -> bool:
@@ -97,31 +103,32 @@ def _is_name_in_capitals(line: Line) -> bool:
 
 def _mark_sections(lines: Sequence[Line], rules: Rules) -> None:
     """Mark the titles that follow the head of a list of links, or a link in the same paragraph."""
-    inside = False
-    for line in lines:
-        if rules.heads_links(line.text) and line.role in (None, "related"):
-            line.role, inside = "related", True
-        elif line.role == "related" and not inside:
-            inside = not line.after_blank or line.words < 8
-            continue
-        elif inside and line.role is None and _is_link_title(line):
-            line.role = "related"
+    left = 0
+    for before, line in zip([None, *lines], lines, strict=False):
+        if line.role in (None, "related") and rules.heads_links(line.text):
+            line.role, left = "related", _LONGEST_LIST
+        elif line.role is None and _is_link_title(line) and (left or (before and _goes_on(before, line))):
+            line.role, left = "related", left - 1 if left else 0
         elif line.role != "related":
-            inside = False
+            left = 0
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return before.role == "related" and not line.after_blank
 
 
 def _is_link_title(line: Line) -> bool:
     return line.words <= 40 and len(line.text) <= 250 and not _ENDS_SENTENCE.search(line.text)
 
 
-def _mark_links(lines: Sequence[Line]) -> None:
+def _mark_links(lines: Sequence[Line], by_case: bool) -> None:
     """Mark titles of other stories: the same short line twice, or a long line in title case between paragraphs."""
     counts = Counter(line.key for line in lines if line.role is None)
     for before, line, after in zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True):
         if line.role is not None or line.words not in _LINK_WORDS or _ENDS_SENTENCE.search(line.text.rstrip("?")):
             continue
         doubled = counts[line.key] > 1 and any(near and near.key == line.key for near in (before, after))
-        if doubled or _is_repeated(line.key) or (before and after and _is_title_case(line.text)):
+        if doubled or _is_repeated(line.key) or (by_case and before and after and _is_title_case(line.text)):
             line.role = "related"
 
 
@@ -133,7 +140,12 @@ def _is_repeated(key: str) -> bool:
 def _is_title_case(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’-]*", text)
     large = [word for word in words if word.lower() not in _SMALL]
-    return len(words) >= 7 and len(large) >= 5 and all(word[0].isupper() for word in large) and not _ENDS_QUOTE.search(text)
+    return (
+        len(words) >= 7
+        and len(large) >= 5
+        and all(word[0].isupper() for word in large)
+        and not _ENDS_QUOTE.search(text)
+    )
 
 
 def _mark_captions(lines: Sequence[Line]) -> None:
@@ -150,7 +162,9 @@ def _has_credit(lines: Sequence[Line], i: int) -> bool:
 
 def _names_person(text: str, lines: Sequence[Line], i: int) -> bool:
     match = _OF_GROUP.fullmatch(text) or _GROUPS_OWN.fullmatch(text) if len(text) < 80 else None
-    return match is not None and any(match["name"] in line.text for line in lines[max(0, i - 2) : i + 4] if line is not lines[i])
+    return match is not None and any(
+        match["name"] in line.text for line in lines[max(0, i - 2) : i + 4] if line is not lines[i]
+    )
 
 
 def _pieces(lines: Sequence[Line], rules: Rules) -> Iterator[Piece]:
