@@ -10,7 +10,7 @@ from onrecord.document import Token
 from onrecord.entities.gazetteer import BLOCS, Hit, find_country, top_level_domains
 from onrecord.record import Article
 
-_WEIGHT: Final = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 1}
+_WEIGHT: Final = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 1, "body": 2}
 _OUTLET: Final = 3
 _EARLY: Final = 3  # sentences whose names count double
 
@@ -19,7 +19,7 @@ def find_home(tokens: Sequence[Token], hits: Mapping[int, Hit], article: Article
     """Return the ISO code of the country that the article names most, with a voice for that of its outlet, or None."""
     counted: Counter[str] = Counter()
     for hit in {id(h): h for h in hits.values()}.values():
-        if hit.known.use in _WEIGHT and hit.known.country not in BLOCS:
+        if hit.known.use in _WEIGHT and hit.known.country not in BLOCS and "JRN" not in hit.known.sectors:
             early = 2 if tokens[hit.first].sentence.i < _EARLY else 1
             counted[hit.known.country] += _WEIGHT[hit.known.use] * early
     outlet = country_of_outlet(article.outlet, article.url)

@@ -1,0 +1,157 @@
+from onrecord.document import Document
+from onrecord.entities import entities_step
+from tests.build import article
+from tests.entities.helpers import MEETING, entity_of, read
+
+
+def test_a_surname_goes_with_the_full_name():
+    text = read(MEETING)
+    assert entity_of(text, "Anna Berg") is entity_of(text, "Berg")
+    assert entity_of(text, "Berg").name == "Anna Berg"
+
+
+def test_an_apposition_gives_role_sector_and_alias():
+    mayor = entity_of(read(MEETING), "the mayor of Oslo")
+    assert mayor.name == "Anna Berg"
+    assert (mayor.role, mayor.sectors, mayor.country) == ("mayor of Oslo", ("GOV",), "NOR")
+    assert "the mayor" in mayor.aliases
+
+
+def test_a_title_stays_outside_the_name_but_inside_the_mention():
+    orlov = entity_of(read(MEETING), "Russian President Ivan Orlov")
+    assert (orlov.name, orlov.role, orlov.country, orlov.type) == ("Ivan Orlov", "President", "RUS", "person")
+
+
+def test_a_name_the_tagger_missed_is_found_by_its_honorific():
+    text = read(MEETING)
+    assert entity_of(text, "Mr Orlov") is entity_of(text, "Russian President Ivan Orlov")
+
+
+def test_two_persons_of_one_surname_stay_two():
+    table = """
+Anna Anna NNP compound 2|PERSON
+Berg Berg NNP nsubj 3|PERSON
+met meet VBD ROOT 0
+Karl Karl NNP compound 5|PERSON
+Berg Berg NNP dobj 3|PERSON
+"""
+    text = read(table)
+    assert entity_of(text, "Anna Berg") is not entity_of(text, "Karl Berg")
+
+
+def test_a_capital_is_a_government_as_an_actor_and_a_place_after_in():
+    table = """
+Kyiv Kyiv NNP nsubj 2
+urged urge VBD ROOT 0
+Moscow Moscow NNP dobj 2|GPE
+to to TO aux 5
+talk talk VB xcomp 2
+in in IN prep 5
+Vienna Vienna NNP pobj 6|GPE
+"""
+    text = read(table)
+    assert (entity_of(text, "Moscow").country, entity_of(text, "Moscow").sectors) == ("RUS", ("GOV",))
+    assert (entity_of(text, "Kyiv").country, entity_of(text, "Kyiv").sectors) == ("UKR", ("GOV",))
+    assert (entity_of(text, "Vienna").type, entity_of(text, "Vienna").sectors) == ("place", ())
+
+
+def test_country_government_and_seat_are_one():
+    table = """
+Russia Russia NNP nsubj 2|GPE
+left leave VBD ROOT 0
+
+the the DT det 3
+Russian russian JJ amod 3|NORP
+government government NN nsubj 4
+agreed agree VBD ROOT 0
+
+the the DT det 2
+Kremlin Kremlin NNP nsubj 3|ORG
+agreed agree VBD ROOT 0
+"""
+    text = read(table)
+    assert entity_of(text, "Russia") is entity_of(text, "the Russian government") is entity_of(text, "the Kremlin")
+
+
+def test_an_acronym_goes_with_its_words():
+    table = """
+the the DT det 4
+National National NNP compound 4|ORG
+Teachers Teachers NNPS compound 4|ORG
+Union Union NNP nsubj 8|ORG
+( ( -LRB- punct 6
+NTU NTU NNP appos 4|ORG
+) ) -RRB- punct 4
+met meet VBD ROOT 0
+"""
+    text = read(table)
+    assert entity_of(text, "NTU") is entity_of(text, "the National Teachers Union")
+    assert entity_of(text, "NTU").sectors == ("LAB",)
+
+
+def test_a_bare_title_means_the_plain_holder_not_the_last_one():
+    table = """
+President President NNP compound 3
+Ivan Ivan NNP compound 3|PERSON
+Orlov Orlov NNP nsubj 4|PERSON
+met meet VBD ROOT 0
+Karl Karl NNP compound 6|PERSON
+Berg Berg NNP dobj 4|PERSON
+, , , punct 6
+president president NN appos 6
+of of IN prep 8
+Acme Acme NNP pobj 9|ORG
+
+the the DT det 2
+president president NN nsubj 3
+left leave VBD ROOT 0
+"""
+    assert entity_of(read(table), "the president").name == "Ivan Orlov"
+
+
+def test_a_pronoun_takes_gender_and_subject():
+    table = """
+Mr Mr NNP compound 2
+Orlov Orlov NNP nsubj 3|PERSON
+told tell VBD ROOT 0
+Mrs Mrs NNP compound 5
+Berg Berg NNP dobj 3|PERSON
+. . . punct 3
+
+She She PRP nsubj 2
+thanked thank VBD ROOT 0
+him him PRP dobj 2
+"""
+    text = read(table)
+    assert entity_of(text, "She").name == "Berg"
+    assert entity_of(text, "him").name == "Orlov"
+
+
+def test_a_relative_pronoun_takes_its_noun():
+    table = """
+a a DT det 2
+lawyer lawyer NN nsubj 5
+who who WP nsubj 4
+wept weep VBD relcl 2
+left leave VBD ROOT 0
+"""
+    text = read(table)
+    assert entity_of(text, "who") is entity_of(text, "a lawyer")
+
+
+def test_ids_are_in_text_order():
+    text = read(MEETING)
+    assert [m.id for m in text.mentions] == [f"m{n}" for n in range(1, len(text.mentions) + 1)]
+    assert list(dict.fromkeys(m.entity for m in text.mentions)) == [e.id for e in text.entities]
+
+
+def test_an_empty_document_has_empty_layers():
+    (layers,) = entities_step().predict([Document(article(""))])
+    assert layers == {"entities": (), "mentions": ()}
+
+
+def test_a_deep_chain_of_phrases_does_not_overflow():
+    rows = ["head head NN ROOT 0"]
+    for n in range(1, 3000, 2):
+        rows += [f"of of IN prep {n}", f"chief chief NN pobj {n + 1}"]
+    assert read("\n".join(rows)).mentions

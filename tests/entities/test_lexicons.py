@@ -1,0 +1,58 @@
+from collections import Counter
+
+import pytest
+
+from onrecord.entities.gazetteer import BLOCS, find_country, find_known
+from onrecord.entities.heads import head_nouns
+from onrecord.entities.home import country_of_outlet
+from onrecord.entities.sectors import resolve_sectors
+from tests.build import document
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [("Kyiv", "UKR"), ("the Kremlin", "RUS"), ("South Sudan", "SSD"), ("Côte d’Ivoire", "CIV"), ("Greenpeace", "NGO")],
+)
+def test_known_forms_give_their_country(form, code):
+    assert find_country(form) == code
+
+
+def test_the_longest_form_wins():
+    table = "South South NNP compound 2\nSudan Sudan NNP nsubj 3\nwon win VBD ROOT 0"
+    (hit,) = find_known(document(table).parse.tokens)
+    assert (hit.first, hit.last, hit.known.country) == (0, 1, "SSD")
+
+
+def test_a_form_does_not_cross_a_sentence():
+    table = "South South NNP ROOT 0\n\nSudan Sudan NNP ROOT 0"
+    (hit,) = find_known(document(table).parse.tokens)
+    assert hit.known.country == "SDN"
+
+
+def test_head_nouns_are_singular_and_lower_case():
+    assert not [word for word in head_nouns() if word != word.lower()]
+    assert head_nouns()["queen"].gender == "she"
+    assert head_nouns()["minister"].sectors == ("GOV",)
+
+
+def test_each_head_noun_is_listed_once():
+    import tomllib
+    from importlib.resources import files
+
+    rows = tomllib.loads(files("onrecord.entities").joinpath("heads.toml").read_text("utf-8"))["heads"]
+    counted = Counter(word for row in rows for word in row["words"].split())
+    assert [word for word, number in counted.items() if number > 1] == []
+
+
+def test_a_vague_head_takes_the_sector_beside_it():
+    spokesman = head_nouns()["spokesman"]
+    assert resolve_sectors(spokesman, ["police"]) == ("COP",)
+    assert resolve_sectors(spokesman, [], ["of", "the", "army"]) == ("MIL",)
+    assert resolve_sectors(head_nouns()["minister"], ["police"]) == ("GOV",)
+
+
+def test_the_outlet_shows_its_country():
+    assert country_of_outlet("Bangkok Gazette", None) == "THA"
+    assert country_of_outlet("The Star", "https://star.example.co.za/news/1") == "ZAF"
+    assert country_of_outlet(None, "http://[broken") is None
+    assert "IGO" in BLOCS

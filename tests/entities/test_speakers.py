@@ -1,0 +1,89 @@
+from dataclasses import replace
+
+from onrecord.document import Document
+from onrecord.entities import speakers_step
+from onrecord.record import Attribution, Cue, Party, Span
+from tests.entities.helpers import MEETING, REPORT, entity_of, read
+
+
+def span_of(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def said(text: str, key: str, content: str, source: str = "", cue: str = "", **more) -> Attribution:
+    """Return an attribution by its words in `text`."""
+    spans = (span_of(text, source),) if source else ()
+    cues = (span_of(text, cue),) if cue else ()
+    return Attribution(
+        key, more.pop("kind", "indirect"), Party(spans), Cue(cues, cue), (span_of(text, content),), **more
+    )
+
+
+def speakers(document: Document, *given: Attribution) -> tuple[Document, dict[str, list[str]]]:
+    document = replace(document, attributions=given)
+    document = document.with_layers(speakers_step().predict([document])[0])
+    names = {a.id: [document.entity_by_id[e].name for e in a.source.entities] for a in document.attributions}
+    return document, names
+
+
+def test_a_source_without_mention_becomes_an_entity():
+    document = read("a a DT det 2\nwhisper whisper NN nsubj 3\nsaid say VBD ROOT 0\nyes yes UH dobj 3")
+    assert not document.mentions
+    document, names = speakers(document, said(document.text, "a1", "yes", "a whisper", "said"))
+    assert names == {"a1": ["a whisper"]}
+    assert [(m.kind, m.id) for m in document.mentions] == [("nominal", "m1")]
+
+
+def test_she_at_a_cue_is_who_spoke_last():
+    document = read(MEETING + REPORT)
+    text = document.text
+    at = text.index("Berg said")
+    told = Cue((Span(at + 5, at + 9),), "say")
+    first = Attribution("a1", "indirect", Party((Span(at, at + 4),)), told, (span_of(text, "Mr Orlov was late"),))
+    second = said(text, "a2", "“We will stay,”", "she", kind="direct")
+    document, names = speakers(document, first, second)
+    assert names["a2"] == ["Anna Berg"]
+    assert entity_of(document, "she").name == "Anna Berg"
+
+
+def test_we_inside_a_quotation_is_the_speaker():
+    document = read(MEETING + REPORT)
+    quoted = said(document.text, "a1", "“We will stay,”", "Anna Berg", "said", kind="direct")
+    document, _ = speakers(document, quoted)
+    assert entity_of(document, "We").name == "Anna Berg"
+
+
+def test_a_participle_goes_on_with_the_speaker():
+    document = read(MEETING + REPORT)
+    text = document.text
+    quoted = said(text, "a1", "“We will stay,”", "she", kind="direct")
+    at = text.rindex("said")
+    quoted = Attribution("a1", "direct", quoted.source, Cue((Span(at, at + 4),), "say"), quoted.content)
+    more = said(text, "a2", "that police were ready", cue="adding")
+    _, names = speakers(document, quoted, more)
+    assert names["a2"] == names["a1"] != []
+
+
+def test_first_person_sources_speak_for_the_holder_whatever_the_order():
+    document = read(REPORT)
+    text = document.text
+    outer = said(text, "a1", "“We will stay,”", "police", kind="direct")
+    inner = said(text, "a2", "will stay", "We", parent="a1")
+    _, names = speakers(document, inner, outer)
+    assert names["a2"] == names["a1"] == ["police"]
+
+
+def test_parents_in_a_circle_end():
+    document = read(REPORT)
+    one = said(document.text, "a1", "will stay", "We", parent="a2")
+    two = said(document.text, "a2", "We will stay", "We", parent="a1")
+    _, names = speakers(document, one, two)
+    assert names == {"a1": [], "a2": []}
+
+
+def test_an_adverb_cue_hides_its_source():
+    table = "Berg Berg NNP nsubj 3|PERSON\nreportedly reportedly RB advmod 3\nleft leave VBD ROOT 0"
+    document = read(table)
+    _, names = speakers(document, said(document.text, "a1", "left", cue="reportedly"))
+    assert names == {"a1": []}
