@@ -14,7 +14,7 @@ _MODIFIERS: Final = frozenset(("amod", "compound", "nmod", "punct"))
 _NOUNS: Final = frozenset(("NOUN", "PROPN"))
 _CLAUSES: Final = frozenset(("ccomp", "xcomp", "advcl"))
 _NEIGHBOURS: Final = frozenset(
-    ("amod", "compound", "det", "neg", "prep", "nmod", "poss", "oprd", "attr", "ccomp", "acl", "prt")
+    ("amod", "compound", "det", "neg", "prep", "nmod", "poss", "oprd", "attr", "ccomp", "acl", "prt", "agent")
 )
 
 
@@ -99,7 +99,7 @@ def _is_right_part(entry: Entry, head: Token) -> bool:
         return head.pos in _NOUNS and head.dep not in _MODIFIERS and not head.entity_type
     if entry.pos == "ADJ":
         return head.pos in ("ADJ", "VERB") and head.dep in ("acomp", "ROOT", "ccomp", "relcl", "conj")
-    return head.pos == "VERB" and head.dep not in _MODIFIERS
+    return head.pos == "VERB" and head.dep not in _MODIFIERS and head.child("det") is None
 
 
 def _holds(trigger: Trigger, cast: Cast) -> bool:
@@ -130,7 +130,7 @@ def _has_right_company(trigger: Trigger) -> bool:
     company: set[str] = set()
     for token in trigger.tokens:
         near = [c for c in token.children if c.dep in _NEIGHBOURS]
-        near += [g for c in near if c.dep in ("prep", "oprd", "attr", "ccomp") for g in c.children]
+        near += [g for c in near if c.dep in ("prep", "agent", "oprd", "attr", "ccomp") for g in c.children]
         if token.head.dep in ("prep", "dobj", "oprd") or token.head.pos == "ADP":
             near.append(token.head)
         company.update(w for c in near if c.i not in inside for w in (c.lemma.lower(), c.lower))
