@@ -18,7 +18,8 @@ def read_gold(split: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 
 def known_of(article: dict[str, Any]) -> Known:
     """Return what a caller would know of a gold article."""
-    return Known(**{key: article.get(key) for key in ("url", "title", "outlet", "published")})
+    url, title, outlet, published = (article.get(key) for key in ("url", "title", "outlet", "published"))
+    return Known(url=url, title=title, outlet=outlet, published=published)
 
 
 def main() -> None:
