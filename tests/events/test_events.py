@@ -65,7 +65,7 @@ TWO = {
     "accused": [("ACCUSE", "kim", "russia", "actual+"), ("ASSAULT", "russia", "ukraine", "actual+")],
     "object_actor": [("ACCUSE", "iran", "israel", "actual+"), ("ASSAULT", "israel", "", "actual+")],
     "owner": [("ACCUSE", "protesters", "", "actual+"), ("COERCE", "", "lee", "actual+")],
-    "hypothetical": [("ASSAULT", "russia", "ukraine", "hypothetical+"), ("RETREAT", "iran", "", "planned+")],
+    "hypothetical": [("ASSAULT", "russia", "ukraine", "hypothetical+"), ("RETREAT", "iran", "", "hypothetical+")],
     "relative": [("COERCE", "police", "lee", "actual+"), ("ASSAULT", "police", "kim", "actual+")],
     "conjoined": [("ASSAULT", "police", "lee", "actual+"), ("COERCE", "police", "lee", "actual+")],
     "again": [("ASSAULT", "russia", "ukraine", "actual+"), ("ASSAULT", "russia", "ukraine", "actual+")],

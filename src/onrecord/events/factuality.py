@@ -38,6 +38,7 @@ class Cues:
     adverbs: Mapping[str, str]
     marks: Mapping[str, str]
     governors: Mapping[str, str]
+    infinitives: Mapping[str, str]
     negative: frozenset[str]
     light: frozenset[str]
     negations: frozenset[str]
@@ -51,7 +52,7 @@ def read_cues() -> Cues:
     book = tomllib.loads(files(__package__).joinpath("factuality.toml").read_text("utf-8"))
     tables = {
         name: {word: modality for modality, words in book[name].items() for word in words}
-        for name in ("auxiliaries", "adverbs", "modifiers", "marks", "governors")
+        for name in ("auxiliaries", "adverbs", "modifiers", "marks", "governors", "infinitives")
     }
     sets = {name: frozenset(book[name]["words"]) for name in ("negative", "light", "negations")}
     return Cues(acts=book["acts"], **tables, **sets)  # type: ignore[arg-type]
@@ -100,6 +101,8 @@ class _Walk:
     def _own(self, word: Token, *, aux: bool, negation: bool) -> None:
         """Look at the auxiliaries, adverbs, marks, modifiers and negations that hang at `word`."""
         cues = self._cues
+        if aux and _is_conditional(word):
+            self._say("hypothetical")
         for child in word.children:
             lower = child.lower
             if negation and _is_negation(child):
@@ -131,8 +134,8 @@ class _Walk:
         return True
 
     def _clause(self, word: Token, above: Token) -> bool:
-        known = self._govern(above, word)
         infinitive = any(c.lower == "to" and c.dep == "aux" for c in word.children)
+        known = (infinitive or word.dep != "advcl") and self._govern(above, word)
         if word.dep in ("xcomp", "pcomp") or (infinitive and known):
             self._own(above, aux=True, negation=word.dep == "xcomp")
             return True
@@ -161,11 +164,23 @@ class _Walk:
         if lemma in cues.negative:
             self.negative |= not (self._is_act_of_speech and word is self._head) and _is_close(word, self._head)
             return True
+        if word.dep == "xcomp" and lemma in cues.infinitives:
+            self._say(cues.infinitives[lemma])
+            return True
         if lemma not in cues.governors or (word.dep == "ccomp" and _is_past(word)):
             return False
         if cues.governors[lemma] != "actual":
             self._say(cues.governors[lemma])
         return True
+
+
+def _is_conditional(word: Token) -> bool:
+    """Tell whether `word` is foretold under a condition: "will attack if …"."""
+    marks = read_cues().marks
+    return any(c.tag in ("MD", "TO") for c in word.children) and any(
+        clause.dep == "advcl" and any(c.dep == "mark" and marks.get(c.lower) == "hypothetical" for c in clause.children)
+        for clause in word.children
+    )
 
 
 def _is_negation(child: Token) -> bool:
