@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.document import Parse, Token
-from onrecord.entities.gazetteer import Hit, Known, find_known
+from onrecord.entities.gazetteer import BLOCS, Hit, Known, find_known
 from onrecord.entities.heads import head_nouns
 from onrecord.entities.words import words
 from onrecord.record import EntityType
@@ -65,7 +65,16 @@ class NameFinder:
         if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
         name = self._widened(name)
-        return self._with_first_names(name) if name.type == "person" else name
+        return self._with_first_names(self._over_hyphens(name)) if name.type == "person" else name
+
+    def _over_hyphens(self, name: ProperName) -> ProperName:
+        """Stretch a person's name over parts tied to it by hyphens: "Kim Ha" + "-" + "eun"."""
+        tokens = self.tokens
+        while name.last + 2 < len(tokens) and _is_tied(tokens[name.last : name.last + 3]):
+            name.last += 2
+        while name.first >= 2 and _is_tied(tokens[name.first - 2 : name.first + 1]):
+            name.first -= 2
+        return name
 
     def _with_first_names(self, name: ProperName) -> ProperName:
         """Take in capitalised words before a person's name that are no title: "Abu" + "Saeed Khan"."""
@@ -138,6 +147,12 @@ def _is_title(token: Token, kind: EntityType) -> bool:
     return kind == "person" and _is_honorific(token)
 
 
+def _is_tied(three: Sequence[Token]) -> bool:
+    """Tell whether the middle one of `three` tokens is a hyphen that joins the others without a space."""
+    first, hyphen, last = three
+    return hyphen.text == "-" and first.end == hyphen.start and hyphen.end == last.start and last.pos != "VERB"
+
+
 def _is_honorific(token: Token) -> bool:
     return any(token.lower in words(name) for name in ("honorifics_he", "honorifics_she", "honorifics"))
 
@@ -168,9 +183,9 @@ def _joins(last: Token, after: Token) -> bool:
 
 
 def _yields(name: ProperName, hit: Hit) -> bool:
-    """Tell whether a name of the tagger gives way to a hit: it is no longer, and no person save for whole states."""
+    """Tell whether a name of the tagger gives way to a hit: it is no longer, and no person save for the best known."""
     inside = hit.first <= name.first and name.last <= hit.last
-    return inside and (name.type != "person" or hit.known.use in ("state", "seat"))
+    return inside and (name.type != "person" or hit.known.use in ("state", "seat") or hit.known.country in BLOCS)
 
 
 def _is_noun(token: Token) -> bool:

@@ -7,6 +7,7 @@ from onrecord.document import Document, Layers, Token
 from onrecord.entities.evidence import Covered, genders_of
 from onrecord.entities.layers import SpeakerLayers, renumbered
 from onrecord.entities.phrases import left_edge, of_edge
+from onrecord.entities.words import words
 from onrecord.record import Attribution, Party, Span
 
 _FIRST: Final = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
@@ -15,6 +16,7 @@ _THIRD: Final = frozenset(("he", "she", "they", "it", "who", "his", "her", "thei
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _PERSONAL: Final = frozenset(("he", "she"))
 _FREE: Final = frozenset(("advcl", "ccomp", "conj", "dep", "acl", "xcomp"))
+_LINKING: Final = frozenset(("IN", "CC", "TO", "POS", "PRP$", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _PARAGRAPHS: Final = 1
 _LOOK_BACK: Final = 30
 _UP: Final = frozenset(
@@ -78,6 +80,9 @@ class _Resolver:
     def _of_token(self, head: Token, span: Span) -> str | None:
         """Return the entity of the longest mention that holds `head`, or a new one for its phrase."""
         holding = [m for m in self._document.mentions_in(span) if m.holds(head.span)]
+        better = self._issuer(head) if head.lemma in words("issued") else self._named_after(head, span)
+        if better is not None:
+            return better
         if holding:
             return max(holding, key=lambda m: m.end - m.start).entity
         outside = self._mention_at(head)
@@ -89,6 +94,28 @@ class _Resolver:
         start = max(span.start, tokens[left_edge(head)].start)
         end = min(span.end, tokens[of_edge(head)].end)
         return self._layers.invent(Span(start, end))
+
+    def _issuer(self, head: Token) -> str | None:
+        """Return whom a statement speaks for: its owner, who made it, or who spoke last."""
+        makers = [c.child("pobj") for c in head.children if c.dep == "prep" and c.lower in ("by", "from")]
+        makers += [a.child("pobj") for c in head.children if c.dep == "acl" for a in c.children if a.lower == "by"]
+        maker = head.child("poss") or next((m for m in makers if m is not None), None)
+        if maker is not None:
+            return self._mention_at(maker)
+        if head.child("det") is None or self._last is None or head.tag != "NN":
+            return None
+        return next(iter(self._layers.sources[self._last.id].entities), None)
+
+    def _named_after(self, head: Token, span: Span) -> str | None:
+        """Return the person whose name ends a source that begins with the title: "Speaker of the House Anna Berg"."""
+        if head.tag not in ("NN", "NNP"):
+            return None
+        for mention in self._document.mentions_in(Span(head.end, span.end)):
+            person = self._layers.entities[mention.entity].type == "person"
+            before = self._document.parse.token_at(mention.start - 2 if mention.start > 1 else 0)
+            if mention.kind == "name" and person and mention.end >= span.end - 1 and before is not None:
+                return mention.entity if before.tag not in _LINKING else None
+        return None
 
     def _mention_at(self, token: Token) -> str | None:
         """Return the entity of the longest mention whose last word or head is `token`."""
