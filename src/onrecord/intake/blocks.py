@@ -29,7 +29,7 @@ def find_blocks(text: str, title: str | None = None, hints: Mapping[str, BlockRo
     """Return the blocks of `text`: they follow each other from its first character to its last.
 
     White space belongs to the block before it. `title` is the headline where it is known; `hints` gives the roles of
-    lines that are known otherwise (from the markup of a page), by `lines.key_of`. In doubt a line is `body`.
+    lines that are known otherwise (from the markup of a page), by `lines.letters_of`. In doubt a line is `body`.
     """
     lines = _split_dated_title(cut_lines(text), title)
     rules = load_rules()
@@ -91,7 +91,7 @@ def _opens_with_headline(lines: Sequence[Line]) -> bool:
 def _mark_known(lines: Sequence[Line], hints: Mapping[str, BlockRole], rules: Rules) -> None:
     for line in lines:
         if line.role is None:
-            line.role = hints.get(line.key) if line.key else None
+            line.role = hints.get(line.key.replace(" ", "")) if line.key else None
             line.role = line.role or rules.role_of(line.text)
     if lines and lines[0].role is None and _is_name_in_capitals(lines[0]):
         lines[0].role = "byline"
@@ -124,7 +124,7 @@ def _is_link_title(line: Line) -> bool:
 def _mark_links(lines: Sequence[Line], by_case: bool) -> None:
     """Mark titles of other stories: the same short line twice, or a long line in title case between paragraphs."""
     counts = Counter(line.key for line in lines if line.role is None)
-    for before, line, after in zip([None, *lines[:-1]], lines, [*lines[1:], None], strict=True):
+    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if line.role is not None or line.words not in _LINK_WORDS or _ENDS_SENTENCE.search(line.text.rstrip("?")):
             continue
         doubled = counts[line.key] > 1 and any(near and near.key == line.key for near in (before, after))
@@ -190,6 +190,6 @@ def _tile(text: str, pieces: Iterator[Piece]) -> Iterator[Block]:
             starts.append((at if starts else 0, role))
     if text and not starts:
         starts.append((0, "body"))
-    ends = [at for at, _ in starts[1:]] + [len(text)]
-    for (start, role), end in zip(starts, ends, strict=True):
+    ends = [*(at for at, _ in starts[1:]), len(text)]
+    for (start, role), end in zip(starts, ends, strict=False):
         yield Block(start, end, role)

@@ -38,6 +38,11 @@ def key_of(text: str) -> str:
     return " ".join(_WORD.findall(text)).casefold()
 
 
+def letters_of(text: str) -> str:
+    """Return the words of `text` as `key_of` does, without spaces: markup often loses those between its pieces."""
+    return key_of(text).replace(" ", "")
+
+
 def cut_lines(text: str) -> list[Line]:
     """Return the lines of `text` that are not blank, without the white space around them."""
     spans = list(_visible(text))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.intake.blocks import find_blocks
-from onrecord.intake.lines import key_of
+from onrecord.intake.lines import key_of, letters_of
 from onrecord.intake.pagefacts import read_facts
 from onrecord.intake.pagetree import Hints, Tree, join_chunks, mend, parse, read_hints, stated_titles
 from onrecord.record import Block, BlockRole
@@ -54,11 +54,18 @@ def read_page(html: str, url: str | None = None) -> Page:
 
 
 def _with_links(hints: Hints, lines: list[str]) -> dict[str, BlockRole]:
-    """Return the roles by key, those of links too: in capitals, or after the last paragraph that is none."""
-    keys = [key_of(line) for line in lines]
+    """Return the roles by key, those of links too: in capitals, after the last other paragraph, or among many.
+
+    A page that is links for the most part is a list: what is no sentence there belongs to it.
+    """
+    keys = [letters_of(line) for line in lines]
+    many = 2 * sum(key in hints.links for key in keys) > len(keys)
     prose = (i for i, line in enumerate(lines) if keys[i] not in hints.links and line.endswith(_STOPS))
     last = max(prose, default=-1)
-    linked = (k for i, k in enumerate(keys) if k in hints.links and (i > last or lines[i].isupper()))
+    titles = ((i, key) for i, key in enumerate(keys) if key in hints.links and not lines[i].endswith("."))
+    aside = (key for i, key in titles if many or i > last or lines[i].isupper())
+    loose = (key for key, line in zip(keys, lines, strict=True) if many and not line.endswith(_STOPS))
+    linked = {*aside, *loose}
     return {**dict.fromkeys(linked, "related"), **hints.roles}
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from onrecord.intake.lines import key_of
+from onrecord.intake.lines import key_of, letters_of
 from onrecord.record import BlockRole
 
 Tree = Any  # lxml.html.HtmlElement, which has no types of its own
@@ -25,7 +25,8 @@ _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _LOOKED_AT: Final = (*sorted(_PARENTS), "a", "span", "button")
 _LONGEST_LINE: Final = 4_000  # characters; a region of more is no line
 _REGION_SHARE: Final = 0.2  # of the text of a page
-_LONGEST_REGION: Final = 1_500  # characters
+_LONGEST_REGION: Final = 1_500  # characters; of boxes of links 3,000
+_LINK_SHARE: Final = 0.4  # of the characters of a line
 _PARAGRAPH: Final = 80  # characters
 
 
@@ -114,19 +115,19 @@ def _join(chunks: list[Tree], found: frozenset[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """Roles of lines by `key_of`, and the keys of links."""
+    """Roles of lines by `letters_of`, and the keys of lines that are links for the most part."""
 
     roles: Mapping[str, BlockRole]
     links: frozenset[str]
 
 
 def read_hints(tree: Tree) -> Hints:
-    """Return the roles of lines that the markup tells, by `key_of`.
+    """Return the roles of lines that the markup tells, by `letters_of`.
 
     Lines in a caption, a menu, a box of links or of sign-up; a line that is one link as a whole. A line that stands
     outside of such places too has no hint. Regions that hold much of the page are not believed.
     """
-    limit = min(_LONGEST_REGION, _REGION_SHARE * len(tree.text_content()))
+    limit = _REGION_SHARE * len(tree.text_content())
     marks: dict[Tree, BlockRole | None] = {}
     hints: dict[str, BlockRole] = {}
     plain: set[str] = set()
@@ -136,7 +137,7 @@ def read_hints(tree: Tree) -> Hints:
         if key := _line_key(element):
             if role:
                 hints.setdefault(key, role)
-            elif element.tag == "a":
+            elif element.tag == "a" or (element.tag in ("li", "p") and _is_mostly_link(element)):
                 links.add(key)
             else:
                 plain.add(key)
@@ -146,7 +147,8 @@ def read_hints(tree: Tree) -> Hints:
 def _region_role(element: Tree, limit: float) -> BlockRole | None:
     """Return the role of all that stands in `element`, told by its tag, class or id."""
     role = _REGIONS.get(element.tag) or _role_of_names(element.get("class", "") + " " + element.get("id", ""))
-    return role if role and len(element.text_content()) <= limit else None
+    longest = _LONGEST_REGION * (2 if role == "related" else 1)
+    return role if role and len(element.text_content()) <= min(longest, limit) else None
 
 
 @cache
@@ -180,7 +182,12 @@ def _line_key(element: Tree) -> str:
         if element.tag not in _BOXES or any(child.tag in _PARENTS for child in element):
             return ""
     text = element.text_content()
-    return key_of(text) if len(text) <= _LONGEST_LINE else ""
+    return letters_of(text) if len(text) <= _LONGEST_LINE else ""
+
+
+def _is_mostly_link(element: Tree) -> bool:
+    linked = sum(len(link.text_content()) for link in element.iter("a"))
+    return linked >= _LINK_SHARE * len(element.text_content())
 
 
 def stated_titles(tree: Tree) -> Iterator[str]:
