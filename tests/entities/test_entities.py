@@ -1,6 +1,6 @@
-from onrecord.document import Document
+from onrecord.document import Document, Name, Parse
 from onrecord.entities import entities_step
-from tests.build import article
+from tests.build import article, document
 from tests.entities.helpers import MEETING, entity_of, read
 
 
@@ -155,3 +155,20 @@ def test_a_deep_chain_of_phrases_does_not_overflow():
     for n in range(1, 3000, 2):
         rows += [f"of of IN prep {n}", f"chief chief NN pobj {n + 1}"]
     assert read("\n".join(rows)).mentions
+
+
+def test_parts_tied_by_hyphens_belong_to_the_name():
+    parsed = document("Kim Kim NNP compound 2|PERSON\nHa Ha NNP ROOT 0|PERSON\n- - HYPH punct 2\neun eun NNP appos 2")
+    tied = retied(parsed, "Kim Ha-eun")
+    (layers,) = entities_step().predict([tied])
+    assert layers["entities"][0].name == "Kim Ha-eun"
+
+
+def retied(parsed: Document, text: str) -> Document:
+    """Return the document with its tokens moved to where `text` has them."""
+    at = 0
+    for token in parsed.parse.tokens:
+        token.start = text.index(token.text, at)
+        token.end = at = token.start + len(token.text)
+    names = [Name(0, text.index("-"), "PERSON")]
+    return Document(article(text), parse=Parse(parsed.parse.tokens, parsed.parse.sentences, names))

@@ -87,3 +87,35 @@ def test_an_adverb_cue_hides_its_source():
     document = read(table)
     _, names = speakers(document, said(document.text, "a1", "left", cue="reportedly"))
     assert names == {"a1": []}
+
+
+def test_a_statement_speaks_for_its_issuer():
+    table = """
+a a DT det 2
+statement statement NN nsubj 6
+by by IN prep 2
+Mr Mr NNP compound 5
+Orlov Orlov NNP pobj 3|PERSON
+said say VBD ROOT 0
+yes yes UH dobj 6
+"""
+    document = read(table)
+    source = "a statement by Mr Orlov"
+    _, names = speakers(document, said(document.text, "a1", "yes", source, "said"))
+    assert names == {"a1": ["Orlov"]}
+
+
+def test_a_long_title_gives_way_to_the_name_that_ends_it():
+    table = """
+Leader leader NN nsubj 7
+of of IN prep 1
+the the DT det 4
+house house NN pobj 2
+Anna Anna NNP compound 6|PERSON
+Berg Berg NNP appos 1|PERSON
+said say VBD ROOT 0
+yes yes UH dobj 7
+"""
+    document = read(table)
+    _, names = speakers(document, said(document.text, "a1", "yes", "Leader of the house Anna Berg", "said"))
+    assert names == {"a1": ["Anna Berg"]}

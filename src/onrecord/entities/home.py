@@ -10,7 +10,7 @@ from onrecord.document import Token
 from onrecord.entities.gazetteer import BLOCS, Hit, find_country, top_level_domains
 from onrecord.record import Article
 
-_WEIGHT: Final = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 1, "body": 2}
+_WEIGHT: Final = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 2, "body": 2}
 _OUTLET: Final = 3
 _EARLY: Final = 3  # sentences whose names count double
 
