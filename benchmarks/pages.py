@@ -1,6 +1,6 @@
-"""Measure article bodies on saved web pages: body F1, stray words in the body, pages per CPU-second.
+r"""Measure article bodies on saved web pages: body F1, stray words in the body, pages per CPU-second.
 
-The measure is that of the article-extraction-benchmark (Zyte, `evaluate.py`): multisets of 4-grams of `\\w+` tokens;
+The measure is that of the article-extraction-benchmark (Zyte, `evaluate.py`): multisets of 4-grams of words;
 true and false positives and false negatives are divided by their sum per page, precision and recall are means over
 pages, F1 is taken of the means. Stray words stand in lines of a body that the annotated article does not hold.
 """
@@ -120,9 +120,8 @@ def stray_words(body: str, truth: str, kinds: Mapping[str, set[str]]) -> Counter
     wanted, run_of_words = set(shingles(truth)), f" {key_of(truth)} "
     found: Counter[str] = Counter()
     for line in body.split("\n"):
-        if words := _WORD.findall(line):
-            if _is_stray(words, wanted, run_of_words):
-                found[kind_of(line, kinds)] += len(words)
+        if (words := _WORD.findall(line)) and _is_stray(words, wanted, run_of_words):
+            found[kind_of(line, kinds)] += len(words)
     return found
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from onrecord.intake.page import Page, read_page
 
 STORY = [
-    "The council of the small town met on Tuesday to talk about the bridge that has been closed since the spring flood.",
-    "“We will mend it before the winter,” the mayor, Ann Lee, told the people who had come to the hall to listen to her.",
-    "Engineers of the county said that the two middle piers would have to be built anew, which could take half a year.",
-    "A second meeting is planned for next month, she said, and the plans will then be shown to all who live in the town.",
+    "The council of the small town met on Tuesday to talk about the bridge that has been closed since spring.",
+    "“We will mend it before the winter,” the mayor, Ann Lee, told the people who had come to the hall to listen.",
+    "Engineers of the county said that the two middle piers would have to be built anew, which could take a year.",
+    "A second meeting is planned for next month, she said, and the plans will then be shown to all in the town.",
 ]
 DATA = (
     '{"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Bridge stays closed &amp; costs rise",'
@@ -50,7 +50,7 @@ def role_of(page, words):
 
 
 def with_story(extra="", head=""):
-    return f"<html><head>{head}</head><body><article>{''.join(f'<p>{p}</p>' for p in STORY)}{extra}</article></body></html>"
+    return f"<html><head>{head}</head><body><article>{''.join(f'<p>{p}</p>' for p in STORY)}{extra}</article></body>"
 
 
 def test_saved_page_keeps_its_story_only_as_body():
@@ -96,9 +96,7 @@ def test_broken_json_is_passed_over():
 
 def test_hidden_card_inside_a_sentence_is_taken_out():
     page = read_page(
-        with_story(
-            "<p>The owner, Cy Berg<span class='rollover-card'>Cy Berg is 50 MORE</span>, said nothing at all on Monday.</p>"
-        )
+        with_story("<p>The owner, Cy Berg<span class='rollover-card'>Cy Berg is 50 MORE</span>, said nothing.</p>")
     )
     assert "The owner, Cy Berg, said nothing" in page.text
 

@@ -18,7 +18,32 @@ _ENDS_SENTENCE: Final = re.compile(r"[.!?:;,…][\"”'’)\]]*$")
 _ENDS_QUOTE: Final = re.compile(r"[\"”»]$")
 _SPEAKER: Final = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s")
 _SMALL: Final = frozenset(
-    "a an and as at but by for from in is its nor of off on or over the to up via vs with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "its",
+        "nor",
+        "of",
+        "off",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+    ]
 )
 _NAMED: Final = r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})"
 _OF_GROUP: Final = re.compile(_NAMED + r" (?:of|from|at) (?:the )?[A-Z][\w&.-]*(?: (?:of )?[A-Z][\w&.-]*){0,5}")

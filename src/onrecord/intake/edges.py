@@ -45,9 +45,8 @@ def _names_place(match: re.Match[str], rules: Rules) -> bool:
 def cut_tail(line: Line, rules: Rules) -> Iterator[Piece]:
     """Yield the agency signature at the end of the last paragraph."""
     cut = max(0, len(line.text) - _LOOKED_AT)
-    if match := rules.tail.search(line.text, cut):
-        if match.end() == len(line.text):
-            yield match.start("wire"), "wire"
+    if (match := rules.tail.search(line.text, cut)) and match.end() == len(line.text):
+        yield match.start("wire"), "wire"
 
 
 def cut_caption(line: Line, rules: Rules) -> Iterator[Piece]:

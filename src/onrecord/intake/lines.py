@@ -1,5 +1,6 @@
 """Cut a text into lines, joining those that were wrapped at a fixed width."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -73,9 +74,9 @@ def _breaks(gap: str) -> int:
 
 
 def _wrap_width(text: str, spans: list[Visible]) -> int:
-    """Return the width at which a text was wrapped, 0 where it was not: lines then end where the next word is too much."""
+    """Return the width at which a text was wrapped: lines end where the next word is too much. 0 where it was not."""
     width = max((end - start for start, end, _ in spans), default=0)
-    inner = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if not b[2]]
+    inner = [(a, b) for a, b in itertools.pairwise(spans) if not b[2]]
     if not _NARROWEST <= width <= _WIDEST or len(inner) < 3:
         return 0
     full = sum(_was_wrapped(text, a, b, width) for a, b in inner)

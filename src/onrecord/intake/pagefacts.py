@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from onrecord.intake.lines import key_of
 from onrecord.intake.pagetree import Tree, stated_titles
@@ -23,10 +23,19 @@ _META: Final = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "outlet": ("og:site_name", "application-name"),
     "author": ("author", "parsely-author", "sailthru.author", "dc.creator", "article:author"),
-    "published": ("article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date", "pubdate", "date"),
+    "published": ("article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date", "date"),
     "url": ("og:url",),
     "language": ("og:locale",),
 }  # fmt: skip
+
+
+class Inferred(Protocol):
+    """What is used of trafilatura's metadata."""
+
+    title: str | None
+    sitename: str | None
+    author: str | None
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,7 @@ def read_facts(tree: Tree, url: str | None) -> Facts:
     outlet = _name(article.get("publisher")) or meta.get("outlet") or (inferred and inferred.sitename)
     byline = _authors(article.get("author")) or _authors(meta.get("author"))
     return Facts(
-        title=_seen_title(tree, title or (inferred and inferred.title)),
+        title=_seen_title(tree, title or (inferred.title if inferred else None)),
         outlet=outlet or None,
         byline=byline or _authors(inferred and inferred.author),
         published=published or (inferred and normalise_stamp(inferred.date)) or None,
@@ -72,14 +81,15 @@ def normalise_stamp(value: object) -> str | None:
     return normalise_stamp(match[0]) if match and len(value.strip()) > len(match[0]) else None
 
 
-def _infer(tree: Tree, url: str | None) -> Any:
+def _infer(tree: Tree, url: str | None) -> Inferred | None:
     """Return trafilatura's metadata, or None where it fails on the page."""
     from trafilatura import extract_metadata
 
     try:
-        return extract_metadata(tree, url, dict(_DATE_SEARCH), extensive=False)
+        found: Inferred = extract_metadata(tree, url, dict(_DATE_SEARCH), extensive=False)
     except Exception:  # a foreign reader of wild input: whatever it raises, it knows nothing of the page
         return None
+    return found
 
 
 def _linked_data(tree: Tree) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """The tree of a page: parse it, take out what no reader sees, and learn from the markup what part its lines play."""
 
+import itertools
 import re
 import tomllib
 from collections import Counter
@@ -14,11 +15,16 @@ from onrecord.record import BlockRole
 
 Tree = Any  # lxml.html.HtmlElement, which has no types of its own
 
-_LEAVES: Final = frozenset("p li h1 h2 h3 h4 h5 h6 figcaption caption td th dt dd pre".split())
-_BOXES: Final = frozenset("div section article aside header blockquote center".split())
-_PARENTS: Final = _LEAVES | _BOXES | frozenset("main nav footer form ul ol dl table tbody tr figure".split())
+_LEAVES: Final = frozenset(
+    ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "td", "th", "dt", "dd", "pre"]
+)
+_BOXES: Final = frozenset(["div", "section", "article", "aside", "header", "blockquote", "center"])
+_PARENTS: Final = (
+    _LEAVES | _BOXES | frozenset(["main", "nav", "footer", "form", "ul", "ol", "dl", "table", "tbody", "tr", "figure"])
+)
 _REGIONS: Final[Mapping[str, BlockRole]] = {
-    "figcaption": "caption", "nav": "boilerplate", "footer": "boilerplate", "form": "boilerplate", "button": "boilerplate",
+    "figcaption": "caption", "nav": "boilerplate", "footer": "boilerplate",
+    "form": "boilerplate", "button": "boilerplate",
 }  # fmt: skip
 _QUOTED: Final = frozenset(("twitter-tweet", "instagram-media", "twitter-video", "tiktok-embed"))
 _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -44,7 +50,7 @@ def parse(html: str) -> Tree | None:
 
 def mend(tree: Tree) -> None:
     """Take out hidden pieces and scripts' twins, and let embedded posts be the quotations that they are."""
-    hidden = _markers()["hidden"]
+    hidden = frozenset(_table()["hidden"])
     for element in list(tree.iter("span", "div", "blockquote", "p")):
         names = element.get("class")
         style = element.get("style")
@@ -156,7 +162,7 @@ def _role_of_names(names: str) -> BlockRole | None:
     if not names.strip():
         return None
     phrases = _phrases(names)
-    return next((role for role, known in _markers().items() if role != "hidden" and known & phrases), None)  # type: ignore[return-value]
+    return next((role for role, known in _markers().items() if known & phrases), None)
 
 
 def _phrases(names: str) -> set[str]:
@@ -165,22 +171,25 @@ def _phrases(names: str) -> set[str]:
     for name in names.split()[:20]:
         words = [word.lower() for word in _NAME.findall(name)]
         phrases.update(words)
-        phrases.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+        phrases.update(f"{a} {b}" for a, b in itertools.pairwise(words))
     return phrases
 
 
 @cache
-def _markers() -> Mapping[str, frozenset[str]]:
-    table = tomllib.loads(files(__package__).joinpath("markup.toml").read_text("utf-8"))
-    roles = {role: frozenset(names) for role, names in table["roles"].items()}
-    return {"hidden": frozenset(table["hidden"]), **roles}
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("markup.toml").read_text("utf-8"))
+
+
+@cache
+def _markers() -> Mapping[BlockRole, frozenset[str]]:
+    return {role: frozenset(names) for role, names in _table()["roles"].items()}
 
 
 def _line_key(element: Tree) -> str:
     """Return the key of the line that an element makes, "" where it makes none or many."""
-    if element.tag not in _LEAVES and element.tag != "a":
-        if element.tag not in _BOXES or any(child.tag in _PARENTS for child in element):
-            return ""
+    is_line = element.tag in _LEAVES or element.tag == "a"
+    if not is_line and (element.tag not in _BOXES or any(child.tag in _PARENTS for child in element)):
+        return ""
     text = element.text_content()
     return letters_of(text) if len(text) <= _LONGEST_LINE else ""
 
