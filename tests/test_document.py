@@ -60,7 +60,8 @@ def test_mention_of_prefers_the_one_that_holds_the_head():
     mentions = (Mention(0, 20, "m1", "nominal", "e1"), Mention(13, 20, "m2", "name", "e2"))
     made = replace(made, mentions=mentions)
     assert made.mention_of(Span(0, 20)).id == "m1"
-    assert made.mention_of(Span(10, 20)).id == "m2"
+    assert made.mention_of(Span(13, 20)).id == "m2"
+    assert made.mention_of(Span(10, 20)) is None
     assert made.mention_of(Span(38, 41)) is None
     assert [m.id for m in made.mentions_in(Span(0, 19))] == []
 

@@ -189,9 +189,10 @@ class Document:
     def mention_of(self, span: Span) -> Mention | None:
         """Return the longest mention inside `span` that holds its head word, or None."""
         head = self.parse.head_of(span)
-        inside = self.mentions_in(span)
-        with_head = [m for m in inside if head is not None and m.holds(head.span)]
-        return max(with_head or inside, key=lambda m: (m.end - m.start, -m.start), default=None)
+        if head is None:
+            return None
+        holding = (m for m in self.mentions_in(span) if m.holds(head.span))
+        return max(holding, key=lambda m: (m.end - m.start, -m.start), default=None)
 
     def with_layers(self, layers: Layers) -> "Document":
         """Return a copy in which `layers` (by field name) replace those there were."""

@@ -54,3 +54,7 @@ def test_pieces_stand_where_they_say(text):
     for p in find_paragraphs(article(text)):
         original = text[p.start : p.start + len(p.text)]
         assert original.translate(dict.fromkeys(map(ord, "\n\r\u2028"), " ")) == p.text
+
+
+def test_lines_without_a_letter_are_no_paragraphs():
+    assert paragraphs('1234 --- 56\n"""""\n___\nÉté.') == ["Été."]

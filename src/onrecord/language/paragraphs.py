@@ -11,6 +11,7 @@ LONGEST = 8_000  # characters; a longer paragraph is parsed in pieces
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*|\r\n[^\S\n]*\r\n\s*")
 _LINE_BREAK = re.compile(r"\r?\n|\r|\u2028|\u2029")
+_LETTER = re.compile(r"[^\W\d_]")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’')\]]*\s+")
 
 
@@ -32,7 +33,7 @@ def find_paragraphs(article: Article) -> Iterator[Paragraph]:
             continue
         for start, end in _pieces(article.text, block.start, block.end):
             words = _LINE_BREAK.sub(_same_length, article.text[start:end])
-            if not words.isspace():
+            if _LETTER.search(words):
                 yield Paragraph(start, words, block.role, number)
                 number += 1
 
