@@ -48,7 +48,7 @@ def test_white_space_tokens_hand_on_their_children():
     )
 
     class Pipeline:
-        def pipe(self, texts):
+        def pipe(self, texts, batch_size):
             return [doc for _ in texts]
 
         def get_pipe(self, name):

