@@ -13,7 +13,7 @@ _CHARGES = ("accuse", "praise")  # whom they name belongs to what they say
 
 def find_complement(verb: Token, word: CueWord) -> tuple[str | None, list[Token]]:
     """Return the frame in which `verb` reports and the heads of what it reports; None and [] where it does not."""
-    for child in verb.children:
+    for child in sorted(verb.children, key=lambda c: c.i < verb.i):
         if _is_clausal(verb, child) and (frame := _frame_of(verb, child, word)) is not None:
             return frame, _with_believed(verb, word.acts[frame]) + _with_for(verb, child, word)
     ordered = _ordered(verb) if "hearer" in word.acts and "to" in word.acts else None
@@ -27,6 +27,8 @@ def _ordered(verb: Token) -> Token | None:
 
 
 def _is_clausal(verb: Token, child: Token) -> bool:
+    if child.i < verb.i and any(c.text == ";" and child.i < c.i < verb.i for c in verb.children):
+        return False
     if child.dep in ("ccomp", "xcomp"):
         return True
     return verb.lemma == "ask" and child.dep == "advcl" and any(c.lower in ("if", "whether") for c in child.children)

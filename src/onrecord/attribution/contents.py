@@ -45,11 +45,15 @@ def _with_joined(layout: Layout, cue: Token, head: Token, last: int) -> int:
     """Return where a clause ends that "and" or "but" joins to another, which the parse gave to the cue."""
     if head.dep != "ccomp" or head.head is not cue:
         return last
-    joined = (c for c in cue.children if c.dep == "conj" and c.i > last and find_subject(c) is not None)
+    joined = (c for c in cue.children if c.dep == "conj" and c.i > last and _has_subject(c))
     clause = next(joined, None)
     if clause is None or clause.lemma in lexicon().verbs or layout.left[clause.i] > last + 4:
         return last
     return layout.right[clause.i]
+
+
+def _has_subject(verb: Token) -> bool:
+    return find_subject(verb) is not None or verb.child("expl") is not None
 
 
 def _after_adjuncts(layout: Layout, cue: Token, head: Token, first: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.attribution.asides import find_opening
 from onrecord.attribution.cues import CueWord, Lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.labels import find_signed
@@ -54,6 +55,8 @@ def _draft_of(
     dress(layout, draft, "hearer" in word.acts)
     if gap is not None:
         _set_speaker(layout, draft, verb, gap)
+    elif (opening := find_opening(layout, verb, quotation)) is not None:
+        draft.content = (opening, quotation.span)
     return draft
 
 

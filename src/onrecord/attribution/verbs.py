@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from onrecord.attribution.addressees import find_channels, find_hearer
+from onrecord.attribution.asides import find_interrupted
 from onrecord.attribution.complements import find_complement
 from onrecord.attribution.contents import content_spans
 from onrecord.attribution.cues import CueWord, Lexicon
@@ -33,13 +34,20 @@ def find_verb(layout: Layout, lexicon: Lexicon, verb: Token) -> Draft | None:
     if word is None:
         return None
     frame, content = find_complement(verb, word)
-    after = any(c.i > verb.i for c in content)
-    if not after and _may_close(verb, word) and (span := _sentence_before(layout, verb)) is not None:
-        draft = Draft(word.acts["clause"], (span,), verb=verb, lemma=verb.lemma, frame="closing")
+    if _may_close(verb, word) and (told := _told_around(layout, verb, content)):
+        draft = Draft(word.acts["clause"], told, verb=verb, lemma=verb.lemma, frame="closing")
         return dress(layout, draft, "hearer" in word.acts)
     if frame is None or not is_told(verb, word.acts[frame]) or _is_silence(word.acts[frame], content, lexicon.silences):
         return None
     return draft_of(layout, lexicon, verb, frame, content)
+
+
+def _told_around(layout: Layout, verb: Token, content: Sequence[Token]) -> tuple[Span, ...]:
+    """Return the words that a cue inside or at the end of their sentence reports."""
+    if interrupted := find_interrupted(layout, verb):
+        return interrupted
+    before = None if any(c.i > verb.i for c in content) else _sentence_before(layout, verb)
+    return (before,) if before is not None else ()
 
 
 def _may_close(verb: Token, word: CueWord) -> bool:
