@@ -77,7 +77,7 @@ def _heading(words: str) -> RenderableType:
 
 def _grid(width: int, *columns: tuple[str, int]) -> Table:
     """Return an empty table whose columns share `width` by the weights given."""
-    room = width - 2 * (len(columns) - 1)
+    room = width - 3 * (len(columns) - 1)  # two spaces and the divider of the box, itself a space
     total = sum(weight for _, weight in columns)
     table = Table(
         box=box.SIMPLE_HEAD, show_edge=False, padding=(0, 2, 0, 0), pad_edge=False, leading=int(width < WIDE),
@@ -90,7 +90,7 @@ def _grid(width: int, *columns: tuple[str, int]) -> Table:
 
 def _attributions(view: View, width: int) -> Table:
     if width >= WIDE:
-        table = _grid(width, ("speaker", 22), ("to · via", 16), ("act", 10), ("kind", 10), ("words", 58))
+        table = _grid(width, ("speaker", 22), ("to · via", 16), ("act", 11), ("kind", 10), ("words", 57))
     else:
         table = _grid(width, ("speaker", 23), ("act", 13), ("words", 48))
     room = (table.columns[-1].width or 40) * 3
