@@ -25,10 +25,11 @@ def parsed(*names: str, apart: bool = False) -> Document:
 
 
 def known(found: Document, **sectors: str) -> Document:
-    """Return the document with a mention and an entity for each of the words given, with its sector."""
+    """Return the document with a mention and an entity for each word given, with its sector and type ("JRN group")."""
     entities, mentions = [], []
-    for number, (word, sector) in enumerate(sectors.items(), start=1):
-        entities.append(Entity(f"e{number}", word, sectors=(sector,) if sector else ()))
+    for number, (word, known_as) in enumerate(sectors.items(), start=1):
+        sector, _, kind = known_as.partition(" ")
+        entities.append(Entity(f"e{number}", word, type=kind or "organization", sectors=(sector,) if sector else ()))
         for match in re.finditer(rf"\b{word}\b", found.text):
             mentions.append(Mention(match.start(), match.end(), f"m{match.start()}", "name", f"e{number}"))
     mentions.sort(key=lambda m: m.start)

@@ -56,6 +56,8 @@ def test_hearer(name, hearer):
 def test_paper_that_is_told_is_also_the_way_it_came():
     [only] = read(known(parsed("told"), minister="GOV", reporters="JRN"))
     assert (only.addressee.entities, only.via) == (("e2",), ("e2",))
+    [only] = read(known(parsed("told"), minister="GOV", reporters="JRN group"))
+    assert (only.addressee.entities, only.via) == (("e2",), ())
     [only] = read(known(parsed("urged"), Berg="", government="GOV"))
     assert (only.addressee.entities, only.via) == (("e2",), ())
 

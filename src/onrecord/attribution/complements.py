@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.attribution.cues import CueWord
-from onrecord.attribution.sources import find_subject, is_infinitive
+from onrecord.attribution.sources import RELATIVES, find_subject, is_finite, is_infinitive
 from onrecord.document import Token
 from onrecord.record import Act
 
@@ -15,7 +15,9 @@ def find_complement(verb: Token, word: CueWord) -> tuple[str | None, list[Token]
     """Return the frame in which `verb` reports and the heads of what it reports; None and [] where it does not."""
     for child in sorted(verb.children, key=lambda c: c.i < verb.i):
         if _is_clausal(verb, child) and (frame := _frame_of(verb, child, word)) is not None:
-            return frame, _with_believed(verb, word.acts[frame]) + _with_for(verb, child, word)
+            return frame, _before_cue(verb, child, word.acts[frame]) + _with_for(verb, child, word)
+    if "clear" in word.acts and (shown := _made_clear(verb)) is not None:
+        return "clear", [shown]
     ordered = _ordered(verb) if "hearer" in word.acts and "to" in word.acts else None
     return ("to", [ordered]) if ordered is not None else _by_object(verb, word)
 
@@ -24,6 +26,12 @@ def _ordered(verb: Token) -> Token | None:
     """Return the infinitive that the parse gave to the hearer: "warned the accused not to interfere"."""
     hearer = verb.child("dobj")
     return next((c for c in hearer.children if is_infinitive(c)), None) if hearer is not None else None
+
+
+def _made_clear(verb: Token) -> Token | None:
+    """Return the clause of "made it clear that"."""
+    clear = next((c for c in verb.children if c.lower in ("clear", "plain") and c.i > verb.i), None)
+    return clear.child("ccomp", "advcl") if clear is not None else None
 
 
 def _is_clausal(verb: Token, child: Token) -> bool:
@@ -40,12 +48,17 @@ def _frame_of(verb: Token, child: Token, word: CueWord) -> str | None:
         return word.takes("to", *(p for p in ("for", "on") if _preposition(verb, (p,)) is not None))
     if child.tag == "VBG" and find_subject(child) is None and child.child("aux") is None:
         return word.takes("doing")
-    return word.takes("clause") if child.dep in ("ccomp", "advcl") else None
+    return word.takes("clause") if child.dep in ("ccomp", "advcl") or is_finite(child) else None
 
 
-def _with_believed(verb: Token, act: Act) -> list[Token]:
-    """Return of whom it is thought, where nobody is said to think it: "the talks are expected to fail"."""
-    return [c for c in verb.children if c.dep == "nsubjpass"] if act == "think" else []
+def _before_cue(verb: Token, child: Token, act: Act) -> list[Token]:
+    """Return of what it is told: "the talks are expected to fail", "a ship which he said was armed"."""
+    if act == "think" and (believed := verb.child("nsubjpass")) is not None:
+        return [believed]
+    speaker = find_subject(verb)
+    if speaker is None or not is_finite(child) or find_subject(child) is not None:
+        return []
+    return [c for c in verb.children if c.tag in RELATIVES and c is not speaker and c.i < speaker.i]
 
 
 def _with_for(verb: Token, child: Token, word: CueWord) -> list[Token]:

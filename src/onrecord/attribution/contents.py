@@ -26,7 +26,7 @@ def content_spans(layout: Layout, cue: Token, heads: Sequence[Token], hears: boo
         if hearer is not None and layout.right[hearer.i] < head.i:
             first = layout.right[hearer.i] + 1
         spans += layout.spans_without(first, last, holes)
-    return _joined(layout, spans)
+    return joined(layout, spans)
 
 
 def _after_cue(layout: Layout, cue: Token, head: Token, hears: bool, first: int) -> int:
@@ -118,7 +118,7 @@ def _holes(layout: Layout, cue: Token, head: Token, first: int, last: int) -> li
     return holes
 
 
-def _joined(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
+def joined(layout: Layout, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans in text order, those with only space and marks between them made one."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, s.end)):

@@ -33,6 +33,13 @@ class Lexicon:
     platforms: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     silences: frozenset[str] = frozenset()
+    makers: frozenset[str] = frozenset()
+    voices: frozenset[str] = frozenset()
+    receivers: frozenset[str] = frozenset()
+    recordings: frozenset[str] = frozenset()
+
+
+_LISTS = ("occasions", "silences", "makers", "voices", "receivers", "recordings")  # in the order of the fields
 
 
 @cache
@@ -47,8 +54,7 @@ def lexicon() -> Lexicon:
         _words(tables["adverbs"]),
         phrases,
         frozenset(tables["platforms"]["names"]),
-        frozenset(tables["occasions"]["lemmas"].split()),
-        frozenset(tables["silences"]["lemmas"].split()),
+        *(frozenset(tables[name]["lemmas"].split()) for name in _LISTS),
     )
 
 

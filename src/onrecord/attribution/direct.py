@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution.asides import find_opening
+from onrecord.attribution.contents import joined
 from onrecord.attribution.cues import CueWord, Lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.labels import find_signed
 from onrecord.attribution.layout import Layout, is_mark
 from onrecord.attribution.quotations import Quotation
-from onrecord.attribution.sources import find_speaker, find_subject, is_passive, noun_phrase
-from onrecord.attribution.verbs import dress
+from onrecord.attribution.sources import find_speaker, find_subject, is_passive
+from onrecord.attribution.verbs import dress, speaker_phrase
 from onrecord.document import Token
 
 _FARTHEST = 45  # tokens between a quotation and its cue
@@ -56,7 +57,7 @@ def _draft_of(
     if gap is not None:
         _set_speaker(layout, draft, verb, gap)
     elif (opening := find_opening(layout, verb, quotation)) is not None:
-        draft.content = (opening, quotation.span)
+        draft.content = joined(layout, (opening, quotation.span))
     return draft
 
 
@@ -65,7 +66,7 @@ def _set_speaker(layout: Layout, draft: Draft, verb: Token, gap: Gap) -> None:
     speaker = find_speaker(layout, verb, gap.first, gap.last)
     if speaker is None or (find_subject(verb) is speaker and draft.source):
         return
-    phrase = noun_phrase(layout, speaker, verb.i)
+    phrase = speaker_phrase(layout, speaker, verb.i)
     if phrase is not None and not is_passive(verb):
         draft.source = (phrase,)
         draft.hearer = None if draft.hearer == phrase else draft.hearer

@@ -6,7 +6,8 @@ from onrecord.attribution.acts import resolve_act
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.nesting import link_parents
-from onrecord.record import Attribution, AttributionKind, Cue, Party, Span
+from onrecord.attribution.quotations import Quotation
+from onrecord.record import Attribution, AttributionKind, Cue, Entity, Party, Span
 
 
 def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
@@ -40,8 +41,12 @@ def _via(layout: Layout, draft: Draft, heard_by: Sequence[str]) -> tuple[str, ..
     """Return the platform, the outlet that was told, and the outlet that relays it."""
     relay = draft.relayed_by
     relayed = _entities(layout, relay.source) if relay is not None else ()
-    outlets = [e for e in heard_by if "JRN" in layout.document.entity_by_id[e].sectors]
+    outlets = [e for e in heard_by if _is_outlet(layout.document.entity_by_id[e])]
     return tuple(dict.fromkeys((*_entities(layout, draft.channels), *outlets, *relayed)))
+
+
+def _is_outlet(entity: Entity) -> bool:
+    return "JRN" in entity.sectors and entity.type == "organization"
 
 
 def _cut_closings(layout: Layout, drafts: Sequence[Draft]) -> None:
@@ -72,9 +77,17 @@ def _with_marks(layout: Layout, span: Span) -> Span:
     for quotation in layout.quotations_in(span):
         if quotation.start < start <= quotation.inner.start and quotation.end <= end + 3:
             start = quotation.start
-        if quotation.start >= start and quotation.start < end < quotation.end and quotation.inner.end <= end + 2:
+        if start <= quotation.start < end < quotation.end and (
+            quotation.inner.end <= end + 2 or _breaks_off(layout, end, quotation)
+        ):
             end = quotation.end
     return Span(start, end)
+
+
+def _breaks_off(layout: Layout, end: int, quotation: Quotation) -> bool:
+    """Tell whether `end` is the end of a sentence inside a quotation that goes on with another."""
+    last = layout.document.parse.tokens_in(Span(end - 1, end))
+    return quotation.closed and bool(last) and last[-1].sentence.end <= end + 1
 
 
 def kind_of(layout: Layout, draft: Draft) -> AttributionKind:

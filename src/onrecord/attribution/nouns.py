@@ -1,5 +1,6 @@
 """Cues that are no verbs of speaking: "is confident that …", "the claim that …", "his plan to …"."""
 
+from onrecord.attribution.addressees import find_hearer
 from onrecord.attribution.contents import content_spans
 from onrecord.attribution.cues import CueWord, Lexicon
 from onrecord.attribution.draft import Draft
@@ -9,6 +10,8 @@ from onrecord.attribution.verbs import dress
 from onrecord.document import Token
 from onrecord.record import Span
 
+_OVER = frozenset(("about", "over", "at", "for"))
+_ADDRESSED = frozenset(("request", "promise", "threaten"))
 COPULAS = frozenset(("be", "remain", "seem", "feel"))
 
 
@@ -19,7 +22,7 @@ def find_state(layout: Layout, lexicon: Lexicon, verb: Token) -> Draft | None:
     if adjective is None or word is None:
         return None
     content = [c for c in adjective.children if _suits(c, word)]
-    content = content or [c for c in verb.children if c.dep in ("ccomp", "xcomp") and _suits(c, word)]
+    content = content or [c for c in verb.children if c.i > adjective.i and c.dep != "prep" and _suits(c, word)]
     spans = content_spans(layout, verb, content[:1])
     if not spans:
         return None
@@ -42,18 +45,35 @@ def find_noun(layout: Layout, lexicon: Lexicon, noun: Token) -> Draft | None:
     if word is None:
         return None
     content = next((c for c in noun.children if _brings(c, word)), None)
+    if content is None and "voiced" in word.acts and noun.dep == "dobj" and noun.head.lemma in lexicon.voices:
+        content = next((c for c in noun.children if c.dep == "prep" and c.lower in _OVER), None)
     if content is None:
         return None
     spans = content_spans(layout, noun, [content])
     if not spans:
         return None
-    source, act = _owner(layout, noun), next(iter(word.acts.values()))
-    draft = Draft(act, spans, cue=(noun.span,), lemma=noun.lemma, verb=noun, source=source, frame="noun")
-    if not source and noun.dep in ("dobj", "attr"):
-        subject = resolve_subject(layout, noun.head)
-        draft.subject = noun_phrase(layout, subject, noun.i) if subject is not None else None
-        draft.source = (draft.subject,) if draft.subject is not None and find_subject(noun.head) is subject else ()
+    act = next(iter(word.acts.values()))
+    draft = Draft(act, spans, cue=(noun.span,), lemma=noun.lemma, verb=noun, source=_owner(layout, noun), frame="noun")
+    _dress_object(layout, draft, noun, lexicon)
     return draft
+
+
+def _dress_object(layout: Layout, draft: Draft, noun: Token, lexicon: Lexicon) -> None:
+    """Let who makes a claim or has a plan be its source, who faces a call the one who hears it."""
+    verb = noun.head
+    if noun.dep not in ("dobj", "attr") or verb.pos not in ("VERB", "AUX"):
+        return
+    subject = resolve_subject(layout, verb)
+    phrase = noun_phrase(layout, subject, noun.i) if subject is not None else None
+    if phrase is None or verb.lemma in lexicon.receivers:
+        draft.hearer = phrase if draft.act in _ADDRESSED else None
+        return
+    if verb.lemma in lexicon.makers:
+        draft.cue = find_cue(layout, verb, noun)
+        draft.hearer = find_hearer(layout, verb, hears=False)
+    if not draft.source:
+        draft.subject = phrase
+        draft.source = (phrase,) if find_subject(verb) is subject else ()
 
 
 def _brings(child: Token, word: CueWord) -> bool:
@@ -61,7 +81,12 @@ def _brings(child: Token, word: CueWord) -> bool:
         if is_infinitive(child):
             return "to" in word.acts
         return "clause" in word.acts and child.child("mark") is not None and child.tag != "VBG"
-    return child.dep == "prep" and child.lower in word.acts
+    return child.dep == "prep" and child.lower != "to" and child.lower in word.acts and not _is_office(child.head)
+
+
+def _is_office(noun: Token) -> bool:
+    """Tell whether a noun only says who runs a thing ("in charge of")."""
+    return noun.lower == "charge" and noun.head.lower == "in"
 
 
 def _owner(layout: Layout, noun: Token) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from onrecord.attribution.contents import content_spans
 from onrecord.attribution.cues import Lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.sources import noun_phrase
+from onrecord.attribution.verbs import speaker_phrase
 from onrecord.document import Token
 from onrecord.record import Span
 
@@ -38,7 +38,7 @@ def _of_phrase(layout: Layout, lexicon: Lexicon, first: Token, forms: list[tuple
     begin, end = layout.reach(clause)
     phrase = (first.i, layout.reach(first)[1])
     content = layout.spans_without(begin, end, [phrase]) if begin <= first.i <= end else ()
-    source = noun_phrase(layout, head)
+    source = speaker_phrase(layout, head)
     if not content or source is None:
         return None
     cue = Span(first.start, last.end)

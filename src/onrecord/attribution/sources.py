@@ -4,7 +4,10 @@ from onrecord.attribution.layout import Layout
 from onrecord.document import Token
 from onrecord.record import Span
 
+RELATIVES = frozenset(("WP", "WDT"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_TENSED = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SMALL = frozenset(("ADV", "AUX", "DET", "ADJ"))
 _CUE_PARTS = frozenset(("aux", "auxpass", "neg", "prt"))
 _DASHES = ("-", "--", "–", "—")  # "BERLIN (AP) - The minister said"
 _FARTHEST = 6  # verbs between a cue and the subject that it shares
@@ -27,13 +30,15 @@ def find_cue(layout: Layout, verb: Token, *more: Token) -> tuple[Span, ...]:
 
 
 def _is_bridge(layout: Layout, begin: int, end: int) -> bool:
-    """Tell whether only adverbs and auxiliaries stand between two parts of a cue."""
-    return all(t.pos in ("ADV", "AUX") for t in layout.tokens[begin:end])
+    """Tell whether only small words stand between two parts of a cue ("has now said", "made it clear")."""
+    return all(t.pos in _SMALL or t.lower == "it" or t.tag == "PRP$" for t in layout.tokens[begin:end])
 
 
 def find_subject(verb: Token) -> Token | None:
-    """Return the head of the subject of `verb` itself, or None."""
-    return next((c for c in verb.children if c.dep in SUBJECTS), None)
+    """Return the head of the subject of `verb` itself (the nearest before it, if several), or None."""
+    found = [c for c in verb.children if c.dep in SUBJECTS]
+    before = [c for c in found if c.i < verb.i]
+    return (before or found)[-1] if found else None
 
 
 def resolve_subject(layout: Layout, verb: Token) -> Token | None:
@@ -91,6 +96,11 @@ def is_passive(verb: Token) -> bool:
     return any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children)
 
 
+def is_finite(verb: Token) -> bool:
+    """Tell whether `verb` has a tense, or an auxiliary that has one."""
+    return any(t.tag in _TENSED for t in (verb, *(c for c in verb.children if c.dep in ("aux", "auxpass"))))
+
+
 def is_infinitive(verb: Token) -> bool:
     """Tell whether `verb` stands after "to"."""
     return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)
@@ -105,4 +115,6 @@ def noun_phrase(layout: Layout, head: Token, stop: int | None = None) -> Span | 
     begin = next((i + 1 for i in range(head.i, first - 1, -1) if layout.around[i] not in (around, -1)), first)
     end = next((i - 1 for i in range(head.i, last + 1) if layout.around[i] not in (around, -1)), last)
     begin = next((i + 1 for i in range(head.i, begin - 1, -1) if _is_dash(layout, i)), begin)
+    while end > head.i and layout.tokens[end].pos == "ADP":
+        end -= 1
     return layout.span(begin, end)

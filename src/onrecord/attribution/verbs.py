@@ -1,13 +1,13 @@
 """Verbs that report a clause, a phrase or the sentence before them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from onrecord.attribution.addressees import find_channels, find_hearer
 from onrecord.attribution.asides import find_interrupted
 from onrecord.attribution.complements import find_complement
 from onrecord.attribution.contents import content_spans
-from onrecord.attribution.cues import CueWord, Lexicon
+from onrecord.attribution.cues import CueWord, Lexicon, lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.sources import (
@@ -25,6 +25,7 @@ from onrecord.record import Act, Span
 _STATES: Final = frozenset(("think", "know", "feel", "intend"))  # private states are told also where negated
 _PHASES: Final = frozenset(("go", "continue", "begin", "start", "proceed", "come"))  # "went on to say"
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CUE_LINKS: Final = frozenset(("prep", "ccomp", "acomp", "oprd"))  # "called for", "made it clear"
 _MAIN: Final = frozenset(("ROOT", "ccomp"))
 
 
@@ -37,7 +38,7 @@ def find_verb(layout: Layout, lexicon: Lexicon, verb: Token) -> Draft | None:
     if _may_close(verb, word) and (told := _told_around(layout, verb, content)):
         draft = Draft(word.acts["clause"], told, verb=verb, lemma=verb.lemma, frame="closing")
         return dress(layout, draft, "hearer" in word.acts)
-    if frame is None or not is_told(verb, word.acts[frame]) or _is_silence(word.acts[frame], content, lexicon.silences):
+    if frame is None or _is_silence(lexicon, verb, word.acts[frame], content) or not is_told(verb, word.acts[frame]):
         return None
     return draft_of(layout, lexicon, verb, frame, content)
 
@@ -67,14 +68,21 @@ def _sentence_before(layout: Layout, verb: Token) -> Span | None:
     tail = layout.tokens[max(verb.i, layout.right[subject.i]) + 1 : verb.sentence.tokens[-1].i + 1]
     if any(t.tag in _FINITE and t.dep not in ("relcl", "advcl", "aux", "auxpass") for t in tail):
         return None
-    if not any(t.dep in _MAIN and t.pos in ("VERB", "AUX") for t in layout.tokens[first:group]):
+    heads = (t for t in layout.tokens[first:group] if t.head is verb and t.dep in ("advcl", "prep"))
+    if not _has_main(layout, first, group) or any(layout.left[t.i] == first for t in heads):
         return None
     return layout.span(first, group - 2)
 
 
-def _is_silence(act: Act, content: Sequence[Token], silences: Collection[str]) -> bool:
-    """Tell whether somebody only refused to speak."""
-    return act == "reject" and content[0].lemma in silences
+def _has_main(layout: Layout, first: int, stop: int) -> bool:
+    return any(t.dep in _MAIN and t.pos in ("VERB", "AUX") for t in layout.tokens[first:stop])
+
+
+def _is_silence(lexicon: Lexicon, verb: Token, act: Act, content: Sequence[Token]) -> bool:
+    """Tell whether nothing is said: somebody only refused to speak, a film "shows" something."""
+    subject = find_subject(verb)
+    shown = subject is not None and subject.lemma in lexicon.recordings
+    return shown or (act == "reject" and content[0].lemma in lexicon.silences)
 
 
 def is_told(verb: Token, act: Act) -> bool:
@@ -102,9 +110,9 @@ def dress(layout: Layout, draft: Draft, hears: bool = False, content: Sequence[T
     if subject is not None and subject.pos == "PRON" and subject.lower in ("it", "there"):
         subject = subject if subject.dep == "nsubj" and not is_passive(verb) else None
     draft.source = _source(layout, verb, subject, draft)
-    more = [c for c in verb.children if c.dep == "prep" and content and any(x.head is c for x in content)]
+    more = [c for c in verb.children if c.dep in _CUE_LINKS and any(x.head is c for x in content)]
     draft.cue = find_cue(layout, verb, *more)
-    draft.hearer = find_hearer(layout, verb, hears, content)
+    draft.hearer = find_hearer(layout, verb, hears, content) if draft.frame != "to-object" else None
     draft.channels = find_channels(layout, verb)
     return draft
 
@@ -119,5 +127,18 @@ def _source(layout: Layout, verb: Token, subject: Token | None, draft: Draft) ->
         return (phrase,) if verb.dep == "conj" and verb.tag != "VBG" else ()
     if subject is not None and (antecedent := find_antecedent(subject)) is not subject:
         draft.subject = noun_phrase(layout, antecedent, verb.i)
-    phrase = noun_phrase(layout, subject, verb.i) if subject is not None else None
+    phrase = speaker_phrase(layout, subject, verb.i) if subject is not None else None
     return (phrase,) if phrase is not None else ()
+
+
+def speaker_phrase(layout: Layout, head: Token, stop: int | None = None) -> Span | None:
+    """Return the phrase that `head` heads, as `noun_phrase` does, short of a clause in which it speaks once more."""
+    phrase = noun_phrase(layout, head, stop)
+    clause = head.child("relcl")
+    if phrase is None or clause is None or clause.lemma not in lexicon().verbs:
+        return phrase
+    begin = layout.tokens[layout.left[clause.i]].start
+    reports = find_complement(clause, lexicon().verbs[clause.lemma])[0] is not None
+    if not (reports and phrase.start < begin < phrase.end):
+        return phrase
+    return layout.span(layout.document.parse.tokens_in(phrase)[0].i, layout.left[clause.i] - 1)
