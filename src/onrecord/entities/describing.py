@@ -33,6 +33,8 @@ def _country(draft: Draft, home: str | None) -> str | None:
     near = next((d.country for d in draft.around if d.country), None)
     if near:
         return near
+    if draft.foreign or any(d.foreign for d in draft.around):
+        return None
     spoken = {w for form in draft.forms for w in normalise_form(form).split()}
     return None if spoken & words("abroad") else home
 

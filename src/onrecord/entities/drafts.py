@@ -24,6 +24,7 @@ class Draft:
     around: list["Draft"] = field(default_factory=list)
     role: str | None = None
     is_state: bool = False
+    foreign: bool = False
 
     def take(self, phrase: Phrase) -> None:
         """Add a phrase and what it says."""
@@ -34,6 +35,7 @@ class Draft:
         self.gender = self.gender or phrase.gender
         if not self.is_state:
             self.country = self.country or phrase.country
+        self.foreign = self.foreign or phrase.foreign
         self.role = self.role or phrase.role
         self.likely = self.likely or phrase.likely
         if phrase.title:

@@ -1,31 +1,51 @@
 """The country an article is about, which bare words such as "the government" and "police" mean."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from onrecord.document import Token
-from onrecord.entities.gazetteer import BLOCS, Hit, find_country, top_level_domains
+from onrecord.entities.gazetteer import BLOCS, find_country, top_level_domains
+from onrecord.entities.names import NameFinder
 from onrecord.record import Article
 
-_WEIGHT: Final = {"state": 3, "people": 2, "seat": 2, "capital": 2, "place": 2, "body": 2}
-_OUTLET: Final = 3
+_WEIGHT: Final = {"state": 1, "people": 1, "capital": 1, "place": 1, "seat": 2, "body": 2}
+_VOICE: Final = 3  # of the outlet
+_DATELINE: Final = 3
 _EARLY: Final = 3  # sentences whose names count double
+_SHARE: Final = 0.55
 
 
-def find_home(tokens: Sequence[Token], hits: Mapping[int, Hit], article: Article) -> str | None:
-    """Return the ISO code of the country that the article names most, with a voice for that of its outlet, or None."""
+def find_home(names: NameFinder, article: Article) -> str | None:
+    """Return the ISO code of the country to which most of the names of states, peoples and towns belong, or None.
+
+    Its institutions count double. States that no list knows have a voice as well; the outlet's country has one, and
+    that of the dateline. A country without a clear majority is not taken.
+    """
+    counted = Counter(_votes(names))
+    for code, weight in ((country_of_outlet(article.outlet, article.url), _VOICE), (_of_dateline(article), _DATELINE)):
+        if code is not None and code not in BLOCS:
+            counted[code] += weight
+    best = max(counted, key=lambda code: counted[code], default="")
+    return best if best.isupper() and counted[best] >= _SHARE * counted.total() else None
+
+
+def _votes(names: NameFinder) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for hit in {id(h): h for h in hits.values()}.values():
+    for hit in {id(h): h for h in names.hit_at.values()}.values():
         if hit.known.use in _WEIGHT and hit.known.country not in BLOCS and "JRN" not in hit.known.sectors:
-            early = 2 if tokens[hit.first].sentence.i < _EARLY else 1
+            early = 2 if names.tokens[hit.first].sentence.i < _EARLY else 1
             counted[hit.known.country] += _WEIGHT[hit.known.use] * early
-    outlet = country_of_outlet(article.outlet, article.url)
-    if outlet is not None:
-        counted[outlet] += _OUTLET
-    return max(counted, key=lambda code: counted[code]) if counted else None
+    for i in names.foreign:
+        counted[names.tokens[i].lower] += _WEIGHT["state"]
+    return counted
+
+
+def _of_dateline(article: Article) -> str | None:
+    """Return the country of the town a dateline names, or None."""
+    line = next((b for b in article.blocks if b.role == "dateline"), None)
+    return find_country(line.text_in(article.text).title()) if line is not None else None
 
 
 @cache

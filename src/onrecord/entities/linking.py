@@ -55,20 +55,29 @@ class Linker:
                 draft = self._in_apposition(phrase, at) or self._nominal(phrase)
                 draft.take(phrase)
             else:
-                draft = self._relative(phrase) or self._salience.resolve(phrase, phrase.head.i in self._quoted)
+                draft = self._relative(phrase)
+                if draft is None and phrase.head.tag != "WDT":
+                    draft = self._salience.resolve(phrase, phrase.head.i in self._quoted)
                 if draft is not None:
                     draft.take(phrase)
             if draft is not None:
                 self.draft_of[id(phrase)] = draft
                 self._remember(phrase, draft)
+        for phrase in phrases:
+            self._surround(phrase)
+
+    def _surround(self, phrase: Phrase) -> None:
+        """Tell the thing of `phrase` who stands inside the phrase: its owner, its employer."""
+        draft = self.draft_of.get(id(phrase))
+        if draft is not None:
+            around = (self._by_token.get(i) or self._grouped.get(i) for i in phrase.inner)
+            draft.around += [d for d in around if d is not None and d is not draft]
 
     def _remember(self, phrase: Phrase, draft: Draft) -> None:
         self._salience.see(phrase, draft, phrase.head.i in self._quoted)
         self._by_token[phrase.head.i] = draft
         if phrase.kind == "pronoun":
             return
-        around = (self._by_token.get(i) or self._grouped.get(i) for i in phrase.inner)
-        draft.around += [d for d in around if d is not None and d is not draft]
         known = self._words.setdefault(id(draft), set())
         for form in (*phrase.forms, phrase.title):
             known.update(normalise_form(form).split())
@@ -91,7 +100,7 @@ class Linker:
         """Return the person or body whose name this nominal stands beside: "Anna Berg, the mayor"."""
         token = phrase.head
         beside = [token.head] if token.dep == "appos" else []
-        beside += [c for c in token.children if c.dep == "appos"]
+        beside += [c for holder in _with_inner(token) for c in holder.children if c.dep == "appos"]
         for other in beside:
             name = at.get(other.i)
             if name is not None and name.kind == "name" and _alike(phrase, self.draft_of[id(name)]):
@@ -100,7 +109,7 @@ class Linker:
 
     def _relative(self, phrase: Phrase) -> Draft | None:
         """Return the thing that a relative "who" follows."""
-        if phrase.head.tag not in ("WP", "WP$"):
+        if phrase.head.tag not in ("WP", "WP$", "WDT"):
             return None
         clause = next((t for t in phrase.head.ancestors() if t.dep == "relcl"), None)
         return self._by_token.get(clause.head.i) if clause is not None else None
@@ -144,13 +153,14 @@ class Linker:
         """Return the earlier thing with this head and modifiers: that with the fewest other words, then the last."""
         form = set(normalise_form(phrase.forms[0]).split())
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
-        best: tuple[tuple[bool, int, int], Draft] | None = None
+        best: tuple[tuple[bool, bool, int, int], Draft] | None = None
         for age, draft in enumerate(reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:])):
             if not _alike(phrase, draft) or not modifiers <= self._words[id(draft)]:
                 continue
             if det not in _DEFINITE and not self._bare_twin(phrase, draft):
                 continue
-            rank = (_is_foreign(draft, phrase, self._home), self._surplus(draft, form), age)
+            twin = self._bare_twin(phrase, draft)
+            rank = (_is_foreign(draft, phrase, self._home), not twin, self._surplus(draft, form), age)
             if best is None or rank < best[0]:
                 best = rank, draft
         return best[1] if best is not None else None
@@ -187,6 +197,15 @@ class Linker:
         if draft is None or phrase.head.sentence.i - draft.phrases[-1].head.sentence.i > _NEAR:
             return None
         return draft if _alike(phrase, draft) else None
+
+
+def _with_inner(head: Token) -> list[Token]:
+    """Return `head` and the nouns in the phrases after it, to which the parser may tie an apposition of the whole."""
+    found = [head]
+    for token in found:
+        preps = (c for c in token.children if c.dep == "prep" and c.i > head.i)
+        found += [c for prep in preps for c in prep.children if c.dep == "pobj"]
+    return found
 
 
 def _is_foreign(draft: Draft, phrase: Phrase, home: str | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.document import Parse, Token
+from onrecord.entities.gazetteer import Known
 from onrecord.entities.heads import Head, head_nouns
 from onrecord.entities.names import NameFinder, ProperName
 from onrecord.entities.phrases import Phrase, left_edge, of_edge, text_of
@@ -17,6 +18,8 @@ _SHE: Final = frozenset(("she", "her", "hers", "herself"))
 _THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
 _IT: Final = frozenset(("it", "its", "itself"))
 _WHO: Final = frozenset(("who", "whom", "whose"))
+_ARGUMENTS: Final = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
+_PUBLIC: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "PTY", "SPY"))  # offices whose holders stay known
 THIRD: Final = _HE | _SHE | _THEY | _IT | _WHO
 
 
@@ -35,8 +38,12 @@ class MentionFinder:
         for token in self.tokens:
             if token.pos == "PRON" and token.lower in THIRD:
                 found.append(pronoun(token))
+            elif token.tag == "WDT" and token.dep in _ARGUMENTS:
+                found.append(pronoun(token))
             elif token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") and token.i not in absorbed:
                 found += self._nominal(token)
+        for phrase in found:
+            phrase.foreign = any(i in self.names.foreign for i in range(phrase.first, phrase.last + 1))
         found.sort(key=lambda p: (p.first, -p.last))
         return found
 
@@ -120,7 +127,7 @@ class MentionFinder:
             yield from self._quantified(token)
             return
         head = head_of(token)
-        if head is None or token.pos not in ("NOUN", "PROPN"):
+        if head is None or token.pos not in ("NOUN", "PROPN") or _is_manner(token, head):
             return
         first, last = left_edge(token), of_edge(token)
         phrase = Phrase(first, last, token, "nominal", head.type, plural=token.tag in ("NNS", "NNPS"), core=token.i)
@@ -155,13 +162,15 @@ class MentionFinder:
         last = of_edge(token)
         before = _words(self.tokens[first : token.i])
         sectors = resolve_sectors(head, before, _words(self.tokens[token.i + 1 : last + 1]))
+        if head.weak and (body := self._body(first, last)) is not None:
+            sectors = body.sectors
         if head.type == "person":
             phrase.gender = phrase.gender or head.gender
             if phrase.plural:
                 phrase.type, phrase.gender = "group", ""
             else:
                 phrase.role = self._role(first, token.i, last if phrase.kind == "nominal" else token.i)
-            if any(w in words("former") for w in before):
+            if {*sectors, *head.sectors} & _PUBLIC and any(w in words("former") for w in before):
                 sectors = tuple(dict.fromkeys(("ELI", *sectors)))
         phrase.sectors = sectors or phrase.sectors
         phrase.likely = phrase.likely or head.sectors
@@ -169,7 +178,19 @@ class MentionFinder:
         owner = token.child("poss")
         if owner is not None:
             phrase.inner.append(owner.i)
-        phrase.country = phrase.country or self._country(first, last)
+        phrase.country = phrase.country or self._country(first, last) or self._seated(token)
+
+    def _body(self, first: int, last: int) -> Known | None:
+        """Return the body known the world over that is named among tokens `first` to `last`, or None."""
+        hits = (self.names.hit_at.get(i) for i in range(first, last + 1))
+        return next((h.known for h in hits if h is not None and h.known.use == "body"), None)
+
+    def _seated(self, token: Token) -> str | None:
+        """Return the code of the place or body a phrase is tied to: "the ministry in Oslo", "a spokesman for NATO"."""
+        prep = next((c for c in token.children if c.dep == "prep" and c.lower in ("in", "for", "from")), None)
+        place = prep.child("pobj") if prep is not None and prep.i == of_edge(token) + 1 else None
+        hit = self.names.hit_at.get(place.i) if place is not None else None
+        return hit.known.country if hit is not None and hit.known.use != "people" else None
 
     def _role(self, first: int, core: int, last: int) -> str:
         """Return the title without article, owner and nationality: "Russian President" gives "President"."""
@@ -189,11 +210,25 @@ class MentionFinder:
 def head_of(token: Token) -> Head | None:
     """Return what the lexicon says of a noun, by its lemma, else by its form."""
     nouns = head_nouns()
-    return nouns.get(token.lemma.lower()) or nouns.get(token.lower) or _after_hyphen(token.lower)
+    return _compound(token) or nouns.get(token.lemma.lower()) or nouns.get(token.lower) or _after_hyphen(token.lower)
+
+
+def _compound(token: Token) -> Head | None:
+    """Return what the lexicon says of a noun cut at its hyphen: "secretary" + "-" + "general"."""
+    if not any(c.text == "-" and c.i == token.i - 1 for c in token.children):
+        return None
+    first = next((c for c in token.children if c.i == token.i - 2), None)
+    return head_nouns().get(f"{first.lower}-{token.lemma.lower()}") if first is not None else None
 
 
 def _after_hyphen(word: str) -> Head | None:
     return head_nouns().get(word.rpartition("-")[2]) if "-" in word else None
+
+
+def _is_manner(token: Token, head: Head) -> bool:
+    """Tell whether a bare noun after a preposition denotes nobody: "in person", "in front of", "in office"."""
+    bare = token.tag == "NN" and token.dep == "pobj" and token.head.i == token.i - 1
+    return bare and token.head.lower in ("in", "on", "at") and (head.weak or head.type == "person")
 
 
 def pronoun(token: Token) -> Phrase:

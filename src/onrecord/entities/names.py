@@ -7,6 +7,7 @@ from typing import Final
 from onrecord.document import Parse, Token
 from onrecord.entities.gazetteer import BLOCS, Hit, Known, find_known
 from onrecord.entities.heads import head_nouns
+from onrecord.entities.sectors import modifiers
 from onrecord.entities.words import words
 from onrecord.record import EntityType
 
@@ -17,6 +18,7 @@ _TYPE_OF: Final[dict[str, EntityType]] = {
 _TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": "group"}
 _NOMINAL: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"))
 _INNER: Final = frozenset(("compound", "amod", "nmod"))
+_OF_PEOPLES: Final = ("ian", "ish", "ese")  # endings of adjectives
 
 
 @dataclass(slots=True)
@@ -39,11 +41,34 @@ class NameFinder:
         self._read_tagger(parse)
         self._read_gazetteer()
         self._read_capitals()
+        self._surnames = {self.tokens[n.last].lower for n in self._owner.values() if n.type == "person" and n.first < n.last}
+        self.foreign = frozenset(t.i for t in self.tokens if self._is_foreign(t))
+        self._read_states()
         self.names = sorted({id(n): n for n in self._owner.values()}.values(), key=lambda n: n.first)
 
     def name_at(self, i: int) -> ProperName | None:
         """Return the name that holds token `i`, or None."""
         return self._owner.get(i)
+
+    def _is_foreign(self, token: Token) -> bool:
+        """Tell whether a word names a state or people that no list knows: "Sarmia's army", "Kellish troops"."""
+        if token.i in self.hit_at or not token.text[0].isupper():
+            return False
+        if token.dep == "poss":
+            return token.head.lemma.lower() in words("national") and self._is_alone(token)
+        described = token.dep in _INNER and token.head.pos in ("NOUN", "PROPN") and token.lower not in modifiers()
+        return described and token.lower.endswith(_OF_PEOPLES)
+
+    def _is_alone(self, token: Token) -> bool:
+        name = self._owner.get(token.i)
+        return token.pos == "PROPN" and (name is None or name.first == name.last) and token.lower not in self._surnames
+
+    def _read_states(self) -> None:
+        """Take for a place whatever is written like an unknown state."""
+        states = {self.tokens[i].lower for i in self.foreign if self.tokens[i].dep == "poss"}
+        for token in self.tokens:
+            if states and token.lower in states and token.text[0].isupper() and self._is_alone(token):
+                self._own(ProperName(token.i, token.i, "place"))
 
     def _own(self, name: ProperName) -> None:
         for i in range(name.first, name.last + 1):
@@ -56,7 +81,7 @@ class NameFinder:
             if kind is None or not inside:
                 continue
             first, last = _trimmed(inside, kind)
-            if first <= last and any(t.text[0].isupper() for t in self.tokens[first : last + 1]):
+            if first <= last and not _is_date(self.tokens[last]) and any(t.text[0].isupper() for t in self.tokens[first : last + 1]):
                 self._own(self._mended(ProperName(first, last, kind)))
 
     def _mended(self, name: ProperName) -> ProperName:
@@ -65,6 +90,8 @@ class NameFinder:
         if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
         name = self._widened(name)
+        if name.first < name.last and self.tokens[name.last].lower in words("outlets"):
+            name.type = "organization"
         return self._with_first_names(self._over_hyphens(name)) if name.type == "person" else name
 
     def _over_hyphens(self, name: ProperName) -> ProperName:
@@ -121,7 +148,7 @@ class NameFinder:
     def _read_capitals(self) -> None:
         for first, last in _capitalised_runs(self.tokens, self._owner, self.hit_at):
             head = head_nouns().get(self.tokens[last].lemma.lower())
-            if head is not None and (head.type in ("person", "group") or first == last):
+            if _is_date(self.tokens[last]) or head is not None and (head.type in ("person", "group") or first == last):
                 continue
             cut = next((i for i in range(last - 1, first - 1, -1) if _is_office(self.tokens[i])), None)
             if head is None and cut is not None:
@@ -132,7 +159,7 @@ class NameFinder:
 
 def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
     """Return the first and last token number without article, possessive mark and titles."""
-    inside = inside[: next((k for k, t in enumerate(inside) if k and t.text in ("(", "[")), len(inside))]
+    inside = inside[: next((k for k, t in enumerate(inside) if k and _ends(t)), len(inside))]
     first, last = 0, len(inside) - 1
     while last >= 0 and inside[last].tag in ("POS", ",", "``", "''", ":"):
         last -= 1
@@ -141,6 +168,15 @@ def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
     if first > last:
         return inside[0].i, inside[0].i - 1
     return inside[first].i, inside[last].i
+
+
+def _ends(token: Token) -> bool:
+    """Tell whether a token that the tagger took into a name stands behind it: a bracket, or "against"."""
+    return token.text in ("(", "[") or (token.tag == "IN" and token.lower in words("behind"))
+
+
+def _is_date(token: Token) -> bool:
+    return token.lower in words("calendar") or token.tag == "CD"
 
 
 def _is_title(token: Token, kind: EntityType) -> bool:

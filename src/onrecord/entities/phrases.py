@@ -9,7 +9,7 @@ from onrecord.entities.gazetteer import Known
 from onrecord.record import EntityType, MentionKind
 
 _LEFT: Final = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"))
-_INNER: Final = frozenset(("amod", "nummod", "quantmod"))
+_INNER: Final = frozenset(("amod", "nummod", "quantmod", "advmod"))
 _DEEPEST: Final = 12  # phrases within phrases that are followed
 
 
@@ -19,7 +19,8 @@ class Phrase:
 
     `name` holds the numbers of the first and last token of the proper name in it, if any; `known` is what the gazetteer
     says of that name; `country` and `sectors` are told by the phrase's own words, `likely` sectors only by a vague head
-    ("leader"); `core` is the number of the head noun or title; `inner` are those of names and owners inside.
+    ("leader"); `core` is the number of the head noun or title; `inner` are those of names and owners
+    inside; `foreign` says that it names a state that no list knows.
     """
 
     first: int
@@ -39,6 +40,7 @@ class Phrase:
     title: str = ""
     likely: tuple[str, ...] = ()
     inner: list[int] = field(default_factory=list)
+    foreign: bool = False
 
     @property
     def determiner(self) -> str:
@@ -49,14 +51,17 @@ class Phrase:
 
 def left_edge(head: Token, inside: Sequence[Token] = (), depth: int = _DEEPEST) -> int:
     """Return the number of the first token of the modifiers before `head` (or the name `inside`), without a gap."""
-    edge = inside[0].i if inside else head.i
+    edge, hyphens = inside[0].i if inside else head.i, 0
     for child in _before(inside or (head,), edge):
+        if child.text == "-" and child.i == edge - 1:
+            hyphens = 1
+            continue
         if child.dep not in _LEFT and not (head.dep in _INNER and child.dep in ("advmod", "npadvmod", "punct")):
             break
         inner = left_edge(child, depth=depth - 1) if depth else child.i
-        if child.i != edge - 1 and not _only_inside(child, edge):
+        if child.i != edge - 1 - hyphens and not _only_inside(child, edge):
             break
-        edge = inner
+        edge, hyphens = inner, 0
     return edge
 
 

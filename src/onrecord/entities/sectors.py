@@ -9,7 +9,8 @@ from onrecord.entities.heads import Head, head_nouns
 
 
 @cache
-def _modifiers() -> dict[str, str]:
+def modifiers() -> dict[str, str]:
+    """Return the sector by the word beside a head noun that tells it, in lower case."""
     data = tomllib.loads(files(__package__).joinpath("sectors.toml").read_text("utf-8"))
     return {word: sector for sector, words in data["modifiers"].items() for word in words.split()}
 
@@ -36,7 +37,7 @@ def resolve_sectors(head: Head | None, before: Sequence[str], after: Iterable[st
 
 
 def _sector_of(word: str) -> str | None:
-    listed = _modifiers().get(word)
+    listed = modifiers().get(word)
     if listed:
         return listed
     head = head_nouns().get(word)

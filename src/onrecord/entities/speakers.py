@@ -80,6 +80,8 @@ class _Resolver:
     def _of_token(self, head: Token, span: Span) -> str | None:
         """Return the entity of the longest mention that holds `head`, or a new one for its phrase."""
         holding = [m for m in self._document.mentions_in(span) if m.holds(head.span)]
+        if any(m.kind == "name" and self._layers.entities[m.entity].type == "person" for m in holding):
+            return max(holding, key=lambda m: m.end - m.start).entity
         better = self._issuer(head) if head.lemma in words("issued") else self._named_after(head, span)
         if better is not None:
             return better
@@ -110,10 +112,12 @@ class _Resolver:
         """Return the person whose name ends a source that begins with the title: "Speaker of the House Anna Berg"."""
         if head.tag not in ("NN", "NNP"):
             return None
+        text = self._document.text
         for mention in self._document.mentions_in(Span(head.end, span.end)):
             person = self._layers.entities[mention.entity].type == "person"
             before = self._document.parse.token_at(mention.start - 2 if mention.start > 1 else 0)
-            if mention.kind == "name" and person and mention.end >= span.end - 1 and before is not None:
+            last = mention.end >= span.end - 1 or text[mention.end : span.end].lstrip()[0] in ",("
+            if mention.kind == "name" and person and last and before is not None:
                 return mention.entity if before.tag not in _LINKING else None
         return None
 

@@ -14,7 +14,7 @@ def predict_entities(document: Document) -> Layers:
     parse = document.parse
     finder = MentionFinder(parse, document.text)
     phrases = finder.find()
-    home = find_home(parse.tokens, finder.names.hit_at, document.article)
+    home = find_home(finder.names, document.article)
     grouper = NameGrouper(parse.tokens, phrases)
     linker = Linker(parse.tokens, grouper, home)
     linker.link(phrases)
