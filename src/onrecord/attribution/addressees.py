@@ -9,6 +9,9 @@ from onrecord.document import Token
 from onrecord.record import Span
 
 _OBJECTS = ("dobj", "dative", "nsubjpass")
+_FORMS = {"call": ("on", "upon"), "demand": ("from", "of"), "request": ("from", "of"), "seek": ("from",)}
+_AT = ("in", "during", "at", "on")
+_FARTHEST = 30  # tokens after a cue in which "as quoted by" may stand
 _CARRIERS = frozenset(("carry", "quote", "publish", "cite", "broadcast", "air", "report"))
 
 
@@ -30,18 +33,31 @@ def _object(verb: Token, content: Sequence[Token]) -> Token | None:
 
 
 def _after_to(verb: Token, content: Sequence[Token]) -> Token | None:
-    """Return X of "said to X", "called on X"."""
-    forms = ("to", "on", "upon") if verb.lemma == "call" else ("to",)
+    """Return X of "said to X", "called on X", "demanded an answer from X"."""
+    forms = _FORMS.get(verb.lemma, ("to",))
     phrases = [c for c in verb.children if c.dep in ("prep", "dative") and c.lower in forms and c not in content]
     return phrases[0].child("pobj") if phrases else None
 
 
 def _partners(verb: Token) -> Iterator[Token]:
-    """Yield X of "in an interview with X", "in a letter to X"."""
-    for phrase in verb.children:
-        occasion = phrase.child("pobj") if phrase.dep == "prep" and phrase.lower in ("in", "during", "at") else None
-        if occasion is not None and occasion.lemma in lexicon().occasions:
-            yield from _objects_of(occasion, ("with", "to"))
+    """Yield X of "in an interview with X", "in a letter to X", "speaking to X"."""
+    for place in _places(verb):
+        for phrase in place.children:
+            noun = phrase.child("pobj") if phrase.dep == "prep" else None
+            if noun is not None and place is not verb and place.pos == "VERB" and phrase.lower in ("to", "with"):
+                yield noun
+            elif noun is not None and phrase.lower in _AT and noun.lemma in lexicon().occasions:
+                yield from _objects_of(noun, ("with", "to"))
+
+
+def _places(verb: Token) -> Iterator[Token]:
+    """Yield the words whose phrases tell where it was said: the cue, "speaking …" beside it, who speaks after it."""
+    yield verb
+    subject = find_subject(verb)
+    if subject is not None and subject.i > verb.i:
+        yield subject
+    clauses = [*verb.children, *(subject.children if subject is not None else ())]
+    yield from (c for c in clauses if c.dep in ("advcl", "relcl", "acl") and c.lemma in lexicon().speaking)
 
 
 def _objects_of(noun: Token, forms: Sequence[str]) -> Iterator[Token]:
@@ -52,12 +68,13 @@ def _objects_of(noun: Token, forms: Sequence[str]) -> Iterator[Token]:
 
 def find_channels(layout: Layout, verb: Token) -> list[Span]:
     """Return the words for what it came through: "on Twitter", "in a statement carried by Interfax"."""
-    found = [noun_phrase(layout, token) for token in _channels(verb)]
+    found = [noun_phrase(layout, token) for place in _places(verb) for token in _channels(place)]
+    found += [noun_phrase(layout, token) for token in _relayed(layout, verb)]
     return [span for span in found if span is not None]
 
 
-def _channels(verb: Token) -> Iterator[Token]:
-    for phrase in verb.children:
+def _channels(place: Token) -> Iterator[Token]:
+    for phrase in place.children:
         noun = phrase.child("pobj") if phrase.dep == "prep" else None
         if noun is None:
             continue
@@ -73,4 +90,15 @@ def _carriers(noun: Token) -> Iterator[Token]:
     for clause in noun.children:
         agent = clause.child("agent") if clause.dep == "acl" and clause.lemma in _CARRIERS else None
         if agent is not None and (found := agent.child("pobj")) is not None:
+            yield found
+
+
+def _relayed(layout: Layout, verb: Token) -> Iterator[Token]:
+    """Yield X of "said Berg, as quoted by X"."""
+    for token in layout.tokens[verb.i + 1 : verb.i + _FARTHEST]:
+        quoted = token.lemma in _CARRIERS and token.tag == "VBN" and token.sentence is verb.sentence
+        agent = (
+            token.child("agent", "prep") if quoted and layout.tokens[token.i - 1].lower in ("as", "further") else None
+        )
+        if agent is not None and agent.lower == "by" and (found := agent.child("pobj")) is not None:
             yield found

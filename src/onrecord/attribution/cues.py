@@ -32,6 +32,7 @@ class Lexicon:
     phrases: Mapping[tuple[str, ...], Act] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
+    speaking: frozenset[str] = frozenset()
     silences: frozenset[str] = frozenset()
     makers: frozenset[str] = frozenset()
     voices: frozenset[str] = frozenset()
@@ -39,7 +40,15 @@ class Lexicon:
     recordings: frozenset[str] = frozenset()
 
 
-_LISTS = ("occasions", "silences", "makers", "voices", "receivers", "recordings")  # in the order of the fields
+_LISTS = (
+    "occasions",
+    "speaking",
+    "silences",
+    "makers",
+    "voices",
+    "receivers",
+    "recordings",
+)  # in the order of the fields
 
 
 @cache

@@ -18,10 +18,11 @@ def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attributio
     for draft in drafts:
         draft.content = draft.relayed_by.content if draft.relayed_by is not None else draft.content
     parents = link_parents(drafts)
-    return tuple(_attribution(layout, n, draft, parents[n]) for n, draft in enumerate(drafts))
+    tellers = [None if parent is None else drafts[parent] for parent in parents]
+    return tuple(_attribution(layout, n, draft, parents[n], tellers[n]) for n, draft in enumerate(drafts))
 
 
-def _attribution(layout: Layout, number: int, draft: Draft, parent: int | None) -> Attribution:
+def _attribution(layout: Layout, number: int, draft: Draft, parent: int | None, teller: Draft | None) -> Attribution:
     source = (draft.subject,) if draft.subject is not None else draft.source
     hearer = (draft.hearer,) if draft.hearer is not None else ()
     heard_by = _entities(layout, hearer)
@@ -32,15 +33,16 @@ def _attribution(layout: Layout, number: int, draft: Draft, parent: int | None) 
         cue=Cue(draft.cue, draft.lemma, resolve_act(layout, draft)),
         content=draft.content,
         addressee=Party(hearer, heard_by),
-        via=_via(layout, draft, heard_by),
+        via=_via(layout, draft, heard_by, teller),
         parent=None if parent is None else f"a{parent + 1}",
     )
 
 
-def _via(layout: Layout, draft: Draft, heard_by: Sequence[str]) -> tuple[str, ...]:
-    """Return the platform, the outlet that was told, and the outlet that relays it."""
-    relay = draft.relayed_by
-    relayed = _entities(layout, relay.source) if relay is not None else ()
+def _via(layout: Layout, draft: Draft, heard_by: Sequence[str], teller: Draft | None) -> tuple[str, ...]:
+    """Return the platform, the outlet that was told, and the outlet that relays it (`teller`: who tells it)."""
+    relayed = _entities(layout, draft.relayed_by.source) if draft.relayed_by is not None else ()
+    if teller is not None and teller.frame == "according":
+        heard_by = (*heard_by, *_entities(layout, teller.source))
     outlets = [e for e in heard_by if _is_outlet(layout.document.entity_by_id[e])]
     return tuple(dict.fromkeys((*_entities(layout, draft.channels), *outlets, *relayed)))
 

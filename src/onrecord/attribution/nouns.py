@@ -66,7 +66,7 @@ def _dress_object(layout: Layout, draft: Draft, noun: Token, lexicon: Lexicon) -
     subject = resolve_subject(layout, verb)
     phrase = noun_phrase(layout, subject, noun.i) if subject is not None else None
     if phrase is None or verb.lemma in lexicon.receivers:
-        draft.hearer = phrase if draft.act in _ADDRESSED else None
+        draft.hearer = phrase if draft.act in _ADDRESSED and not draft.source else None
         return
     if verb.lemma in lexicon.makers:
         draft.cue = find_cue(layout, verb, noun)
