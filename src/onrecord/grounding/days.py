@@ -38,7 +38,7 @@ def _month_day(s: Sight, number: int) -> date | None:
     month, year = s.expression.meaning("m"), year_in(s)
     if year is not None:
         return day_of(year, month, number)
-    return s.line.day(month, number, s.direction)
+    return s.line.day(month, number, s.direction, s.expression.meaning("w"))
 
 
 def _date(s: Sight) -> tuple[TimeType, Value]:
@@ -77,7 +77,7 @@ def _month(s: Sight) -> tuple[TimeType, Value]:
 def _noted(s: Sight, year: int, month: int) -> str:
     day = day_of(year, month, 1)
     if day is not None:
-        s.line.note(day)
+        s.line.note(day, "M")
     return month_value(year, month)
 
 
@@ -123,7 +123,7 @@ def _day_of_clock(s: Sight) -> date | None:
         return None
     if e.has("D"):
         return shifted(now, "D", e.meaning("D"))
-    return moved(s, now, "D") if e.has("u") else s.line.last or now
+    return moved(s, now, "D") if e.has("u") else s.line.today
 
 
 def _hour(e: Expression) -> str | None:
@@ -139,7 +139,7 @@ def _hour(e: Expression) -> str | None:
 
 
 def _morning(s: Sight) -> tuple[TimeType, Value]:
-    day = s.line.last or s.line.now
+    day = s.line.today
     return "TIME", UNKNOWN if day is None else f"{day_value(day)}T{s.expression.meaning('p')}"
 
 

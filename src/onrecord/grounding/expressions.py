@@ -13,6 +13,7 @@ _WORD: Final = re.compile(
 )
 _CAPITALISED: Final = frozenset("mwH")
 _JOINED: Final = 2  # characters at most between two words of one expression
+_FULL_MONTHS: Final = ("may", "june", "july")  # as short as the forms that a full stop ends
 _LONGEST_SHORT_FORM: Final = 4  # letters of "Sept."
 _CLOSING: Final = (*'.,;:)!?\n"”—', "")
 
@@ -117,11 +118,15 @@ def find_expressions(text: str, start: int, end: int) -> Iterator[Expression]:
 
 def _trimmed(e: Expression, text: str) -> Expression:
     """Return `e` without a full stop that ends the sentence, and without a "before" that opens a clause."""
-    if e.letters[-1] == "f" and len(e.words) > 1 and len(e.words[-2].lower) > _LONGEST_SHORT_FORM:
+    if e.letters[-1] == "f" and len(e.words) > 1 and not _is_short_form(e.words[-2].lower):
         return Expression(e.name, e.letters[:-1], e.words[:-1])
     if e.name == "shift" and e.words[-1].lower in ("before", "prior") and text[e.end : e.end + 1] not in _CLOSING:
         return Expression("duration", e.letters[:-1], e.words[:-1])
     return e
+
+
+def _is_short_form(word: str) -> bool:
+    return len(word) <= _LONGEST_SHORT_FORM and word not in _FULL_MONTHS
 
 
 def _words(text: str, start: int, end: int) -> list[Word]:

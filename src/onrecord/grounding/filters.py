@@ -118,6 +118,13 @@ def _is_decade(c: Candidate) -> bool:
     return c.expression.has("h") or len(c.expression.words[-1].lower) > 3
 
 
+def _is_set(c: Candidate) -> bool:
+    """Tell "meets daily" from a newspaper: "a daily", "the daily Standard"."""
+    if c.token is None or not c.expression.has("v"):
+        return True
+    return c.token.pos not in ("NOUN", "PROPN") and c.token.head.pos != "PROPN"
+
+
 def _is_ordinal(c: Candidate) -> bool:
     return c.before(3).lower() == "on " and not c.after(2).strip().isalnum()
 
@@ -125,5 +132,5 @@ def _is_ordinal(c: Candidate) -> bool:
 _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "month": _is_month, "year": _is_year, "season": _is_season, "clock": _is_clock, "weekday": _is_weekday,
     "duration": _is_duration, "weekend": _is_weekend, "relative": _is_relative, "decade": _is_decade,
-    "ordinal": _is_ordinal,
+    "ordinal": _is_ordinal, "set": _is_set,
 }  # fmt: skip

@@ -47,10 +47,11 @@ def _century(s: Sight) -> tuple[TimeType, Value]:
 
 def _season(s: Sight) -> tuple[TimeType, Value]:
     e, season, year, now = s.expression, s.expression.meaning("e"), year_in(s), s.line.now
+    if year is None and e.has("VS"):
+        year = s.line.last_year
     if year is None and now is not None:
-        year = _season_year(
-            e, season, s.line.last.year if s.line.is_narrative and s.line.last else now.year, now, s.direction
-        )
+        spoken_of = s.line.last.year if s.line.is_narrative and s.line.last else now.year
+        year = _season_year(e, season, spoken_of, now, s.direction)
     return "DATE", UNKNOWN if year is None else f"{year_value(year)}-{season}"
 
 
@@ -71,8 +72,7 @@ def _part(s: Sight) -> tuple[TimeType, Value]:
     if now is None:
         return "TIME", UNKNOWN
     night_before = e.has("L") or (e.has("P") and not e.has("S"))
-    day = shifted(now, "D", -1) if night_before else (s.line.last or now) if e.has("VS") else moved(s, now, "D")
-    day = now if e.has("T") else day
+    day = now if e.has("T") else shifted(now, "D", -1) if night_before else moved(s, now, "D")
     return "TIME", UNKNOWN if day is None else f"{day_value(day)}T{e.meaning('p')}"
 
 
@@ -85,7 +85,7 @@ def _relative(s: Sight) -> tuple[TimeType, Value]:
         return "DATE", _weekend_value(s, now)
     day = moved(s, now, unit)
     if day is not None and unit in ("D", "M", "Y") and e.has("FSVhP"):
-        s.line.note(day)
+        s.line.note(day, unit)
     return "DATE", UNKNOWN if day is None else unit_value(unit, day)
 
 
@@ -122,14 +122,14 @@ def _unit(e: Expression) -> tuple[str, bool]:
 def _shift(s: Sight) -> tuple[TimeType, Value]:
     e, count = s.expression, _count(s.expression)
     unit, is_clock = _unit(e)
-    anchor = s.line.now if e.has("A") else s.line.last or s.line.now
+    anchor = s.line.now if e.has("A") or s.line.last is None else s.line.last_within(unit if not is_clock else "D")
     if e.has("A") and (count is None or is_clock):
         return "DATE", "PAST_REF"
     if anchor is None or count is None or is_clock:
         return "DATE", UNKNOWN
     day = shifted(anchor, unit, count if e.has("R") else -count)
     if day is not None and not e.has("A"):
-        s.line.note(day)
+        s.line.note(day, unit)
     return "DATE", UNKNOWN if day is None else unit_value(unit, day)
 
 

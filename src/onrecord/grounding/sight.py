@@ -60,12 +60,9 @@ def year_in(s: Sight) -> int | None:
 def moved(s: Sight, now: date, unit: str) -> date | None:
     """Return a day in the unit that "last", "this", "next", "the following" … point to."""
     e = s.expression
-    if e.has("FP"):
-        return shifted(s.line.last or now, unit, 1 if e.has("F") else -1)
-    if e.has("SV"):
-        return s.line.last or now
-    if e.has("h") and e.has("N") and unit in ("D", "M", "Y"):
-        return shifted(s.line.last or now, unit, 1)
+    if e.has("FPSV") or (e.has("h") and e.has("N") and unit in ("D", "M", "Y")):
+        day = s.line.last_within(unit) if s.line.last else now
+        return None if day is None else shifted(day, unit, 1 if e.has("FN") else -1 if e.has("P") else 0)
     return shifted(now, unit, 1 if e.has("N") else -1 if e.has("L") else 0)
 
 
@@ -74,5 +71,5 @@ def year_noted(s: Sight, year: int) -> str:
     last = s.line.last
     s.line.last_year = year
     if s.line.is_narrative and year > 0 and (last is None or last.year != year):
-        s.line.last = date(year, 1, 1)
+        s.line.last, s.line.grain = date(year, 1, 1), "Y"
     return year_value(year)

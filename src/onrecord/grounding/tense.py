@@ -16,7 +16,27 @@ def direction_of(token: Token | None) -> int:
     if _is_marked_ahead(token):
         return AHEAD
     verb = _verb_above(token)
-    return _of_verb(verb) if verb is not None else OPEN
+    if verb is None:
+        return OPEN
+    if token.dep in ("compound", "nmod"):
+        return min(_of_verb(verb), OPEN)
+    holder = token.head.head if token.head.pos == "ADP" else token.head
+    is_ahead = _is_scheduled(verb) if holder is verb else _is_offered(holder, verb)
+    return AHEAD if is_ahead else _of_verb(verb)
+
+
+def _is_offered(holder: Token, verb: Token) -> bool:
+    """Tell whether a noun that has the time stands under a verb of offering: "invited them to talks on Thursday"."""
+    return holder.pos == "NOUN" and verb.lemma in lexicon().ahead["offers"]
+
+
+def _is_scheduled(verb: Token) -> bool:
+    """Tell whether a verb in the present tense that has the time tells of what is to come: "meets on Thursday"."""
+    if verb.sentence.role == "headline" or verb.lemma in lexicon().ahead["reports"]:
+        return False
+    if verb.tag == "VBG":
+        return any(c.dep == "aux" and c.tag in ("VBZ", "VBP") for c in verb.children[:12])
+    return verb.tag in ("VBZ", "VBP")
 
 
 def _is_marked_ahead(token: Token) -> bool:

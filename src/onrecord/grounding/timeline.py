@@ -18,6 +18,7 @@ _FEWEST_YEARS: Final = 6  # explicit years far from publication that make a hist
 _SHARE: Final = 4  # times as many as words that count from the day of writing
 _NEAR: Final = 2  # years
 _BACKWARD: Final = 2
+_GRAINS: Final = ("D", "W", "E", "M", "Q", "Y", "DE", "C")  # units from short to long
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Timeline:
     published: date | None
     is_narrative: bool = False
     last: date | None = None
+    grain: str = "D"  # unit of the period named last
     last_year: int | None = None
 
     @property
@@ -34,24 +36,36 @@ class Timeline:
         """The day from which "last week" counts."""
         return (self.last or self.published) if self.is_narrative else self.published
 
-    def note(self, day: date) -> None:
-        """Remember `day` as the date named last."""
-        self.last, self.last_year = day, day.year
+    def note(self, day: date, grain: str = "D") -> None:
+        """Remember the day, month, year … (`grain`) that holds `day` as the date named last."""
+        self.last, self.grain, self.last_year = day, grain, day.year
+
+    def last_within(self, unit: str) -> date | None:
+        """Return the date named last, None where all that is known of it is a period longer than `unit`."""
+        return self.last if _GRAINS.index(self.grain) <= _GRAINS.index(unit) else None
+
+    @property
+    def today(self) -> date | None:
+        """The day to which an hour belongs: the one named last, or for want of it that of publication."""
+        return self.last_within("D") or (None if self.is_narrative else self.published)
 
     def month(self, month: int, direction: int) -> date | None:
         """Return the first day of the `month` that is meant where no year is named."""
         return self._year_of(month, 1, direction, whole_month=True)
 
-    def day(self, month: int, day: int, direction: int) -> date | None:
-        """Return the day that is meant where no year is named."""
-        return self._year_of(month, day, direction, whole_month=False)
+    def day(self, month: int, day: int, direction: int, weekday: int | None = None) -> date | None:
+        """Return the day that is meant where no year is named; a `weekday` may tell the year."""
+        return self._year_of(month, day, direction, whole_month=False, weekday=weekday)
 
-    def _year_of(self, month: int, day: int, direction: int, whole_month: bool) -> date | None:
+    def _year_of(
+        self, month: int, day: int, direction: int, whole_month: bool, weekday: int | None = None
+    ) -> date | None:
         now = self.now
         if now is None:
             return None
         start = now.replace(day=1) if whole_month else now
         found = [d for year in (now.year - 1, now.year, now.year + 1) if year > 0 and (d := day_of(year, month, day))]
+        found = [d for d in found if d.weekday() == weekday] or found
         if self.is_narrative:
             direction = 0
         before, after = [d for d in found if d <= start], [d for d in found if d >= start]

@@ -11,7 +11,7 @@ from onrecord.document import Document, Parse, Token
 from onrecord.grounding.expressions import lexicon
 from onrecord.grounding.gazetteer import Locality, find_localities
 from onrecord.grounding.usage import first_of_list, is_place, words
-from onrecord.record import Article, Span
+from onrecord.record import Article, Entity, Mention, Span
 
 _PLACE_LABELS: Final = frozenset(("GPE", "LOC", "FAC"))
 _UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", ""))
@@ -37,7 +37,7 @@ class Toponym(NamedTuple):
 def find_toponyms(document: Document) -> list[Toponym]:
     """Return the names of places in the datelines, headlines and body, used as places or not, in text order."""
     article, parse = document.article, document.parse
-    datelines, taken = deque(_in_datelines(article)), _longer_names(document)
+    datelines, taken = deque(_in_datelines(article)), _other_names(document)
     found: list[Toponym] = []
     for tokens in _names(parse):
         while datelines and datelines[0].span.start <= tokens[0].start:
@@ -46,7 +46,7 @@ def find_toponyms(document: Document) -> list[Toponym]:
             continue
         toponym = _toponym(article.text, parse, tokens, found[-1] if found else None)
         if toponym is not None:
-            found.append(toponym._replace(is_used=toponym.is_used and not _is_inside(toponym.span, taken)))
+            found.append(toponym._replace(is_used=toponym.is_used and not _is_other(toponym.span, taken, article.text)))
     return [*found, *datelines]
 
 
@@ -67,17 +67,21 @@ def _openings(article: Article, block: Span, pattern: re.Pattern[str]) -> Iterat
             yield Toponym(Span(match.start(1), match.start(1) + len(name)), name, localities)
 
 
-def _longer_names(document: Document) -> list[Span]:
+def _other_names(document: Document) -> list[tuple[Mention, Entity]]:
     """Return the names of persons, organisations and works, which may hold a place's name ("Bank of England")."""
-    types = document.entity_by_id
-    return [
-        m for m in document.mentions if m.kind == "name" and m.entity in types and types[m.entity].type in _NAMED_TYPES
-    ]
+    known = document.entity_by_id
+    named = [(m, known[m.entity]) for m in document.mentions if m.kind == "name" and m.entity in known]
+    return [(mention, entity) for mention, entity in named if entity.type in _NAMED_TYPES]
 
 
-def _is_inside(span: Span, names: Sequence[Span]) -> bool:
-    at = bisect_right(names, span.start, key=lambda n: n.start) - 1
-    return at >= 0 and names[at].holds(span) and names[at].end - names[at].start > span.end - span.start
+def _is_other(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) -> bool:
+    """Tell whether `span` is part of another's name, or stands for a person whose longer name the article tells."""
+    at = bisect_right(names, span.start, key=lambda n: n[0].start) - 1
+    if at < 0 or not names[at][0].holds(span) or text.startswith("-based", span.end):
+        return False
+    mention, entity = names[at]
+    length = span.end - span.start
+    return mention.end - mention.start > length or (entity.type == "person" and len(entity.name) > length)
 
 
 def _names(parse: Parse) -> Iterator[Sequence[Token]]:
@@ -143,6 +147,8 @@ def _without_kind(tokens: Sequence[Token]) -> str:
         high -= 1
     if high > 1 and tokens[0].lower in words()["directions"]:
         low += 1
+    elif high > 1 and tokens[high - 1].lower in words()["directions"]:
+        high -= 1
     return " ".join(t.text for t in tokens[low:high])
 
 
@@ -175,14 +181,16 @@ def _is_used(head: Token, tokens: Sequence[Token], localities: Sequence[Locality
     is_shaped = tokens[-1].lower in words()["endings"]
     if not localities and not is_shaped and label != "GPE" and head.head.lemma not in words()["classifiers"]:
         return False
-    return _is_plainly_where(head, is_shaped)
+    return _is_plainly_where(head, is_shaped, bool(localities))
 
 
-def _is_plainly_where(head: Token, is_shaped: bool) -> bool:
+def _is_plainly_where(head: Token, is_shaped: bool, is_listed: bool) -> bool:
     """Tell whether a name that the tagger or the gazetteer does not know for a place stands where only a place can."""
     head = first_of_list(head)
     if head.dep in ("compound", "nmod"):
-        return head.head.lemma in words()["classifiers"] and head.head.i == head.i + 1
+        kind = head.head.lemma
+        is_governor = is_listed and kind in words()["governors"]
+        return head.head.i == head.i + 1 and (is_governor or kind in words()["classifiers"])
     if head.dep != "pobj":
         return False
     form, above = head.head.lower, head.head.head

@@ -68,6 +68,8 @@ def _is_where_of(preposition: Token) -> bool:
     above = preposition.head
     if form == "of":
         return above.lemma in lists["place_nouns"] or above.lower in lists["place_nouns"]
+    if form in lists["examples"]:
+        return above.lemma in lists["kinds"]
     if form == "with":
         return above.lemma == "border"
     if form in lists["source_or_goal"]:
