@@ -13,6 +13,9 @@ from onrecord.entities.phrases import Phrase
 from onrecord.record import EntityType
 
 _ACTOR: Final = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "agent"))
+_ENDING: Final = 3  # letters that make an adjective of a state's name
+_STEM: Final = 4
+_IN_PLACE: Final = 2  # the votes of "in Karst" for a place
 _ACTOR_AFTER: Final = frozenset(("by", "with", "against", "between"))
 
 
@@ -58,6 +61,8 @@ class NameGrouper:
             if phrase.known is None:
                 weight = 10 if phrase.type == "person" and (phrase.role or phrase.gender) else 1
                 votes.setdefault(_form(phrase), Counter())[phrase.type] += weight
+                if _is_in_place(phrase):
+                    votes[_form(phrase)]["place"] += _IN_PLACE
         for phrase in named:
             if phrase.known is None:
                 counted = votes[_form(phrase)]
@@ -108,17 +113,25 @@ class NameGrouper:
         return _distinct(ending or [d for full, d in listed if is_part_of(words, full)])
 
     def _link_rest(self, rest: Sequence[Phrase]) -> None:
-        ordered = sorted(rest, key=lambda p: (is_acronym(p.forms[0]), -len(name_words(p.forms[0]))))
+        ordered = sorted(rest, key=lambda p: (is_acronym(p.forms[0]), p.foreign, -len(name_words(p.forms[0]))))
         for phrase in ordered:
             form, words = _form(phrase), name_words(phrase.forms[0])
-            draft = self._as_person(words) or self._as_acronym(phrase) or self._as_part(words)
+            draft = self._as_state(phrase) or self._as_person(words) or self._as_acronym(phrase) or self._as_part(words)
             if draft is None:
                 draft = self.draft(f"name:{form}", phrase.type)
             if draft.type != "person" and words and not self._bodies.whole(words):
-                self._bodies.add(words, draft, (words[0], words[-1]))
+                self._bodies.add(words, draft, (words[0], words[-1], words[0][:_STEM]))
                 for letters in initials(phrase.forms[0]):
                     self._short.setdefault(letters, draft)
             self._put(phrase, draft)
+
+    def _as_state(self, phrase: Phrase) -> Draft | None:
+        """Return the unknown state after which a people is named: "Sarmia" for "Sarmian"."""
+        stem = _form(phrase)[:-_ENDING]
+        if not phrase.foreign or phrase.head.dep == "poss" or len(stem) < _STEM or " " in stem:
+            return None
+        places = ((full[0], d) for full, d in self._bodies.under(stem[:_STEM]) if len(full) == 1)
+        return next((d for form, d in places if form.startswith(stem) and d.type == "place"), None)
 
     def _as_person(self, words: tuple[str, ...]) -> Draft | None:
         """Return the person whose surname was taken for another kind of name."""
@@ -141,6 +154,13 @@ class NameGrouper:
         found = [d for w, d in self._bodies.under(words[0]) if w[:n] == words]
         found = _distinct([*found, *(d for w, d in self._bodies.under(words[-1]) if w[-n:] == words)])
         return found[0] if len(found) == 1 else None
+
+
+def _is_in_place(phrase: Phrase) -> bool:
+    """Tell whether a name of one word stands where a place stands: "in Karst"."""
+    head = phrase.head
+    alone = phrase.name is not None and phrase.name[0] == phrase.name[1] and phrase.first == phrase.last
+    return alone and head.dep == "pobj" and head.head.lower == "in" and head.head.head.pos != "NOUN"
 
 
 def is_actor(head: Token) -> bool:

@@ -33,6 +33,10 @@ class SpeakerLayers:
         elif old != entity:
             self.moved[(span.start, span.end)] = entity
 
+    def entity_of(self, mention: Mention) -> str:
+        """Return the id of what `mention` means by now."""
+        return self.moved.get((mention.start, mention.end), mention.entity)
+
     def invent(self, span: Span) -> str:
         """Add an entity for a source that nobody has mentioned, with its words as its name."""
         known = self.at.get((span.start, span.end))
@@ -50,7 +54,7 @@ def renumbered(layers: SpeakerLayers) -> Layers:
     names = {old: f"e{n}" for n, old in enumerate((*order, *(e for e in layers.entities if e not in order)), 1)}
     entities = tuple(_with_id(layers.entities[old], new) for old, new in names.items())
     renamed = tuple(Mention(m.start, m.end, f"m{n}", m.kind, names[m.entity]) for n, m in enumerate(mentions, 1))
-    told = tuple(_told(a, layers.sources[a.id], names) for a in layers.document.attributions)
+    told = tuple(_told(a, layers.sources[a.id], names, layers.moved) for a in layers.document.attributions)
     return {"entities": entities, "mentions": renamed, "attributions": told}
 
 
@@ -65,11 +69,15 @@ def _with_id(entity: Entity, key: str) -> Entity:
     )
 
 
-def _told(attribution: Attribution, source: Party, names: dict[str, str]) -> Attribution:
+def _told(
+    attribution: Attribution, source: Party, names: dict[str, str], moved: Mapping[tuple[int, int], str]
+) -> Attribution:
     old = attribution
+    meant = [moved[key] for s in old.addressee.spans if (key := (s.start, s.end)) in moved]
+    heard = meant or old.addressee.entities
     return Attribution(
         old.id, old.kind, Party(source.spans, _renamed(source.entities, names)), old.cue, old.content,
-        Party(old.addressee.spans, _renamed(old.addressee.entities, names)), _renamed(old.via, names), old.parent,
+        Party(old.addressee.spans, _renamed(heard, names)), _renamed(old.via, names), old.parent,
     )  # fmt: skip
 
 

@@ -137,12 +137,16 @@ class Linker:
         """Return the state whose government or country the phrase names."""
         if (phrase.plural and lemma not in ("authority",)) or phrase.head.i != phrase.core:
             return None
+        home = None if phrase.foreign else self._home
         if lemma in words("country"):
-            code = phrase.country or (self._home if phrase.determiner in ("the", "this") else None)
+            code = phrase.country or (home if phrase.determiner in ("the", "this") else None)
         elif lemma in words("government") and not self._is_local(phrase):
-            code = phrase.country or self._home
+            code = phrase.country or home
         else:
             return None
+        if phrase.foreign and code is None:
+            named = (self._grouped.get(i) for i in phrase.inner)
+            return next((d for d in named if d is not None and d.type == "place"), None)
         return self._grouper.state(code) if code is not None and len(code) == 3 else None
 
     def _is_local(self, phrase: Phrase) -> bool:
@@ -153,14 +157,14 @@ class Linker:
         """Return the earlier thing with this head and modifiers: that with the fewest other words, then the last."""
         form = set(normalise_form(phrase.forms[0]).split())
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
-        best: tuple[tuple[bool, bool, int, int], Draft] | None = None
+        best: tuple[tuple[bool, int, bool, int], Draft] | None = None
         for age, draft in enumerate(reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:])):
             if not _alike(phrase, draft) or not modifiers <= self._words[id(draft)]:
                 continue
             if det not in _DEFINITE and not self._bare_twin(phrase, draft):
                 continue
             twin = self._bare_twin(phrase, draft)
-            rank = (_is_foreign(draft, phrase, self._home), not twin, self._surplus(draft, form), age)
+            rank = (_is_foreign(draft, phrase, self._home), self._surplus(draft, form), not twin, age)
             if best is None or rank < best[0]:
                 best = rank, draft
         return best[1] if best is not None else None

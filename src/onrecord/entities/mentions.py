@@ -34,6 +34,7 @@ class MentionFinder:
     def find(self) -> list[Phrase]:
         """Return the phrases in text order, outer before inner."""
         found = [self._named(name) for name in self.names.names]
+        found += self._adjectives()
         absorbed = {p.core for p in found}
         for token in self.tokens:
             if token.pos == "PRON" and token.lower in THIRD:
@@ -46,6 +47,16 @@ class MentionFinder:
             phrase.foreign = any(i in self.names.foreign for i in range(phrase.first, phrase.last + 1))
         found.sort(key=lambda p: (p.first, -p.last))
         return found
+
+    def _adjectives(self) -> Iterator[Phrase]:
+        """Yield the states that an adjective names before a noun which denotes nobody: "Russian strikes"."""
+        for hit in {id(h): h for h in self.names.hit_at.values() if h.known.use == "people"}.values():
+            token = self.tokens[hit.last]
+            noun = token.head
+            free = self.names.name_at(token.i) is None and token.dep in _INNER and self.names.name_at(noun.i) is None
+            if free and noun.tag in ("NN", "NNS") and head_of(noun) is None:
+                state = Known("state", hit.known.country, hit.known.name)
+                yield Phrase(hit.first, hit.last, token, "name", "place", known=state, forms=(state.name,))
 
     def _named(self, name: ProperName) -> Phrase:
         head = self._head(name)
@@ -68,13 +79,17 @@ class MentionFinder:
             phrase.first = self._title_start(phrase.first, name.first)
         before = [] if inner else tokens[phrase.first : name.first]
         title = next((t for t in reversed(before) if _person_head(t)), None)
-        if phrase.known is None and ((title is not None and title.i == name.first - 1) or _gender_of(before)):
+        if phrase.known is None and (
+            (title is not None and title.i == name.first - 1) or _gender_of(before) or _is_titled(phrase)
+        ):
             phrase.type = "person"
         self._own_words(phrase, name)
         if title is not None:
             phrase.core = title.i
             self._describe_head(phrase, title, phrase.first)
         elif before and (head := head_nouns().get(before[-1].lemma.lower())) is not None and before[-1].tag != "POS":
+            if phrase.known is None and head.type == "organization" and before[-1].tag == "NN":
+                phrase.type = "organization"
             phrase.core = before[-1].i
             phrase.sectors = phrase.sectors or resolve_sectors(head, _words(before[:-1]))
         phrase.gender = phrase.gender or _gender_of(before)
@@ -197,7 +212,7 @@ class MentionFinder:
         start = first
         for i in range(first, core):
             token = self.tokens[i]
-            if token.tag in ("POS", "PRP$", "DT", "CD") or i in self.names.hit_at:
+            if token.tag in ("POS", "PRP$", "DT", "CD") or i in self.names.hit_at or i in self.names.foreign:
                 start = i + 1
         return text_of(self.tokens, min(start, core), last, self.text)
 
@@ -260,6 +275,14 @@ def _gender_of(before: Sequence[Token]) -> str:
         if token.lower in words("honorifics_she"):
             return "she"
     return ""
+
+
+def _is_titled(phrase: Phrase) -> bool:
+    """Tell whether a name of several words stands beside a single person's title: "the chairman, Olu Falowo"."""
+    noun = phrase.head.head
+    head = head_of(noun) if phrase.head.dep == "appos" and noun.tag == "NN" and phrase.type != "place" else None
+    several = phrase.name is not None and phrase.name[0] < phrase.name[1]
+    return head is not None and head.type == "person" and several
 
 
 def _close_title(tokens: Sequence[Token], name: ProperName) -> Token | None:

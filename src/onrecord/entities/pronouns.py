@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from onrecord.document import Token
@@ -25,6 +26,7 @@ _PER_SENTENCE: Final = 25
 _REPORTING: Final = 12
 _NAMED: Final = 6
 _INSIDE: Final = 40
+_INSIDE_OF: Final = 3  # steps up to the noun of a phrase that holds a pronoun
 _MARKS: Final = frozenset(('"', "''", "``", "“", "”", "«", "»", "„"))
 
 
@@ -51,11 +53,12 @@ class Salience:
         best: Draft | None = None
         best_score = 0
         here = pronoun.head.sentence.i
+        speaks = pronoun.head.dep == "nsubj" and pronoun.head.head.lemma in words("reporting")
         for distance, seen in enumerate(reversed(self._seen[-_WINDOW:])):
             apart = here - seen.phrase.head.sentence.i
             if apart > _SENTENCES:
                 break
-            if not fits(pronoun, seen.draft) or _same_clause(pronoun.head, seen.phrase.head):
+            if not fits(pronoun, seen.draft) or (speaks and _is_mute(seen.draft)) or _same_clause(pronoun.head, seen.phrase.head):
                 continue
             score = 100 + seen.weight - _PER_SENTENCE * apart - distance
             if seen.quoted and not quoted:
@@ -83,10 +86,19 @@ def fits(pronoun: Phrase, draft: Draft) -> bool:
     return draft.type in ("organization", "place", "work", "product") and not draft.plural
 
 
+def _is_mute(draft: Draft) -> bool:
+    """Tell whether a thing cannot speak: a place that never acts, a thing made."""
+    if draft.type == "place":
+        return not draft.is_state and all(p.head.dep not in ("nsubj", "poss") for p in draft.phrases)
+    return draft.type == "product"
+
+
 def _same_clause(pronoun: Token, other: Token) -> bool:
     """Tell whether the two are arguments of one verb, or one holds the other, so that they cannot be the same."""
     if pronoun.dep == "poss":
         return pronoun.head is other
+    if any(above is other for above in islice(pronoun.ancestors(), _INSIDE_OF)):
+        return other.pos in ("NOUN", "PROPN")
     return other.head is pronoun.head and other.dep != "poss" and pronoun.dep != "poss"
 
 

@@ -6,9 +6,10 @@ from typing import Final
 from onrecord.document import Document, Layers, Token
 from onrecord.entities.evidence import Covered, genders_of
 from onrecord.entities.layers import SpeakerLayers, renumbered
+from onrecord.entities.mentions import gender_of_pronoun
 from onrecord.entities.phrases import left_edge, of_edge
 from onrecord.entities.words import words
-from onrecord.record import Attribution, Party, Span
+from onrecord.record import Attribution, Mention, Party, Span
 
 _FIRST: Final = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _SECOND: Final = frozenset(("you", "your", "yours", "yourself", "yourselves"))
@@ -58,6 +59,8 @@ class _Resolver:
             found = self._understood(attribution) or list(attribution.source.entities)
         party = Party(spans, tuple(dict.fromkeys(found)))
         self._layers.sources[attribution.id] = party
+        if attribution.kind != "indirect" and len(party.entities) == 1:
+            self._set_apart(attribution, party.entities[0])
         if found and attribution.parent is None:
             self._last = attribution
         return party
@@ -81,17 +84,24 @@ class _Resolver:
         """Return the entity of the longest mention that holds `head`, or a new one for its phrase."""
         holding = [m for m in self._document.mentions_in(span) if m.holds(head.span)]
         if any(m.kind == "name" and self._layers.entities[m.entity].type == "person" for m in holding):
-            return max(holding, key=lambda m: m.end - m.start).entity
+            return self._layers.entity_of(max(holding, key=_length))
         better = self._issuer(head) if head.lemma in words("issued") else self._named_after(head, span)
         if better is not None:
             return better
         if holding:
-            return max(holding, key=lambda m: m.end - m.start).entity
+            return self._layers.entity_of(max(holding, key=_length))
         outside = self._mention_at(head)
         if outside is not None:
             return outside
         if head.pos == "PRON" and head.lower in _THIRD:
             return None
+        return self._unmentioned(head, span)
+
+    def _unmentioned(self, head: Token, span: Span) -> str:
+        """Return the entity of a source whose head nobody has mentioned: that of its longest mention, or a new one."""
+        if head.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+            inside = self._document.mentions_in(span)
+            return self._layers.entity_of(max(inside, key=_length)) if inside else self._layers.invent(span)
         tokens = self._document.parse.tokens
         start = max(span.start, tokens[left_edge(head)].start)
         end = min(span.end, tokens[of_edge(head)].end)
@@ -125,7 +135,7 @@ class _Resolver:
         """Return the entity of the longest mention whose last word or head is `token`."""
         near = Span(max(0, token.start - 80), token.end + 80)
         holding = [m for m in self._document.mentions_in(near) if m.holds(token.span) and m.end - token.end < 40]
-        return max(holding, key=lambda m: m.end - m.start).entity if holding else None
+        return self._layers.entity_of(max(holding, key=_length)) if holding else None
 
     def _holder(self, attribution: Attribution) -> tuple[str, ...]:
         """Return who says the words in which `attribution` stands."""
@@ -185,6 +195,23 @@ class _Resolver:
                 return True
         return False
 
+    def _set_apart(self, attribution: Attribution, speaker: str) -> None:
+        """Let "he" and "she" in direct speech mean somebody else than the speaker, where it names somebody."""
+        for span in attribution.content:
+            before: list[Mention] = []
+            for mention in self._document.mentions_in(span):
+                gender = gender_of_pronoun(mention.text_in(self._document.text).lower())
+                if mention.kind != "pronoun":
+                    before.append(mention)
+                elif gender and mention.entity == speaker:
+                    other = next((m.entity for m in reversed(before) if self._is(gender, m.entity, speaker)), None)
+                    if other is not None:
+                        self._layers.move(mention, other)
+
+    def _is(self, gender: str, entity: str, speaker: str) -> bool:
+        person = self._layers.entities[entity].type == "person" and entity != speaker
+        return person and self._genders.get(entity, gender) == gender
+
     def mention_persons(self) -> None:
         """Add mentions for "I" and "we" (the speaker) and "you" (the one addressed) in direct speech."""
         taken: set[int] = set()
@@ -204,6 +231,10 @@ class _Resolver:
             for token in self._document.parse.tokens_in(span):
                 if token.pos == "PRON":
                     yield token
+
+
+def _length(mention: Mention) -> int:
+    return mention.end - mention.start
 
 
 def _size(attribution: Attribution) -> tuple[int, int]:
