@@ -9,12 +9,11 @@ from onrecord.document import Token
 from onrecord.entities.drafts import Draft
 from onrecord.entities.forms import initials, is_acronym, is_part_of, name_words, normalise_form
 from onrecord.entities.index import NameIndex
+from onrecord.entities.names import ENDING, STEM
 from onrecord.entities.phrases import Phrase
 from onrecord.record import EntityType
 
 _ACTOR: Final = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "poss", "agent"))
-_ENDING: Final = 3  # letters that make an adjective of a state's name
-_STEM: Final = 4
 _IN_PLACE: Final = 2  # the votes of "in Karst" for a place
 _ACTOR_AFTER: Final = frozenset(("by", "with", "against", "between"))
 
@@ -116,22 +115,25 @@ class NameGrouper:
         ordered = sorted(rest, key=lambda p: (is_acronym(p.forms[0]), p.foreign, -len(name_words(p.forms[0]))))
         for phrase in ordered:
             form, words = _form(phrase), name_words(phrase.forms[0])
-            draft = self._as_state(phrase) or self._as_person(words) or self._as_acronym(phrase) or self._as_part(words)
+            if phrase.foreign and len(words) == 1 and phrase.head.dep != "poss":
+                draft = self._as_state(phrase)
+            else:
+                draft = self._as_person(words) or self._as_acronym(phrase) or self._as_part(words)
             if draft is None:
                 draft = self.draft(f"name:{form}", phrase.type)
             if draft.type != "person" and words and not self._bodies.whole(words):
-                self._bodies.add(words, draft, (words[0], words[-1], words[0][:_STEM]))
+                self._bodies.add(words, draft, (words[0], words[-1], words[0][:STEM]))
                 for letters in initials(phrase.forms[0]):
                     self._short.setdefault(letters, draft)
             self._put(phrase, draft)
 
     def _as_state(self, phrase: Phrase) -> Draft | None:
         """Return the unknown state after which a people is named: "Sarmia" for "Sarmian"."""
-        stem = _form(phrase)[:-_ENDING]
-        if not phrase.foreign or phrase.head.dep == "poss" or len(stem) < _STEM or " " in stem:
-            return None
-        places = ((full[0], d) for full, d in self._bodies.under(stem[:_STEM]) if len(full) == 1)
-        return next((d for form, d in places if form.startswith(stem) and d.type == "place"), None)
+        stem = _form(phrase)[:-ENDING]
+        places = ((full[0], d) for full, d in self._bodies.under(stem[:STEM]) if len(full) == 1)
+        found = next((d for form, d in places if form.startswith(stem) and d.type == "place"), None)
+        phrase.forms = tuple(found.forms)[:1] if found is not None else phrase.forms
+        return found
 
     def _as_person(self, words: tuple[str, ...]) -> Draft | None:
         """Return the person whose surname was taken for another kind of name."""

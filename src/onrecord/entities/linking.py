@@ -20,6 +20,7 @@ from onrecord.entities.words import words
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "both"))
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 _INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "no", "every", "each"))
+_RELATIVE: Final = frozenset(("WP", "WP$", "WDT"))
 _LOOK_BACK: Final = 12
 _NEAR: Final = 4  # sentences
 _BY_SECTOR: Final = frozenset(("BUS", "JRN", "PTY", "JUD", "LAB", "EDU", "MED", "LEG"))
@@ -56,7 +57,7 @@ class Linker:
                 draft.take(phrase)
             else:
                 draft = self._relative(phrase)
-                if draft is None and phrase.head.tag != "WDT":
+                if draft is None and phrase.head.tag not in _RELATIVE:
                     draft = self._salience.resolve(phrase, phrase.head.i in self._quoted)
                 if draft is not None:
                     draft.take(phrase)
@@ -109,7 +110,7 @@ class Linker:
 
     def _relative(self, phrase: Phrase) -> Draft | None:
         """Return the thing that a relative "who" follows."""
-        if phrase.head.tag not in ("WP", "WP$", "WDT"):
+        if phrase.head.tag not in _RELATIVE:
             return None
         clause = next((t for t in phrase.head.ancestors() if t.dep == "relcl"), None)
         return self._by_token.get(clause.head.i) if clause is not None else None

@@ -1,7 +1,7 @@
 """Proper names: the tagger's, mended by rules, the gazetteer's, and capitalised names that both missed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.document import Parse, Token
@@ -19,6 +19,8 @@ _TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": 
 _NOMINAL: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"))
 _INNER: Final = frozenset(("compound", "amod", "nmod"))
 _OF_PEOPLES: Final = ("ian", "ish", "ese")  # endings of adjectives
+ENDING: Final = 3  # letters of such an ending
+STEM: Final = 4  # letters that a people and its state share at least
 
 
 @dataclass(slots=True)
@@ -64,10 +66,13 @@ class NameFinder:
         return token.pos == "PROPN" and (name is None or name.first == name.last) and token.lower not in self._surnames
 
     def _read_states(self) -> None:
-        """Take for a place whatever is written like an unknown state."""
-        states = {self.tokens[i].lower for i in self.foreign if self.tokens[i].dep == "poss"}
-        for token in self.tokens:
-            if states and token.lower in states and token.text[0].isupper() and self._is_alone(token):
+        """Take for a place what owns an army like a state, or has a people named after it."""
+        owners = {self.tokens[i].lower for i in self.foreign if self.tokens[i].dep == "poss"}
+        stems = {self.tokens[i].lower[:-ENDING] for i in self.foreign if self.tokens[i].dep != "poss"}
+        for token in self.tokens if self.foreign else ():
+            if not token.text[0].isupper() or not self._is_alone(token):
+                continue
+            if token.lower in owners or any(token.lower[:n] in stems for n in range(STEM, len(token.lower) - 1)):
                 self._own(ProperName(token.i, token.i, "place"))
 
     def _own(self, name: ProperName) -> None:
@@ -92,7 +97,17 @@ class NameFinder:
         name = self._widened(name)
         if name.first < name.last and self.tokens[name.last].lower in words("outlets"):
             name.type = "organization"
-        return self._with_first_names(self._over_hyphens(name)) if name.type == "person" else name
+        if name.type != "person":
+            return self._after_title(name)
+        return self._with_first_names(self._over_hyphens(name))
+
+    def _after_title(self, name: ProperName) -> ProperName:
+        """Make a person of what follows a title and a first name that the tagger missed: "Colonel Beatriz" + "Amado"."""
+        longer = self._with_first_names(replace(name))
+        if longer.first < name.first and longer.first and _is_office(self.tokens[longer.first - 1]):
+            longer.type = "person"
+            return longer
+        return name
 
     def _over_hyphens(self, name: ProperName) -> ProperName:
         """Stretch a person's name over parts tied to it by hyphens: "Kim Ha" + "-" + "eun"."""

@@ -197,8 +197,8 @@ class _Resolver:
 
     def _set_apart(self, attribution: Attribution, speaker: str) -> None:
         """Let "he" and "she" in direct speech mean somebody else than the speaker, where it names somebody."""
+        before: list[Mention] = []
         for span in attribution.content:
-            before: list[Mention] = []
             for mention in self._document.mentions_in(span):
                 gender = gender_of_pronoun(mention.text_in(self._document.text).lower())
                 if mention.kind != "pronoun":
