@@ -16,6 +16,7 @@ from onrecord.record import Event, Place, Time
 
 _MOST_STEPS: Final = 12  # up from the time or place
 _SUPPORT: Final = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "pobj", "prep", "conj", "compound", "amod", "acl"))
+_WITHIN: Final = frozenset(("in", "during", "at", "of", "by", "with"))  # the deed of the verb is that of their noun
 _WHERE: Final = frozenset(("in", "at", "near", "on", "outside", "inside"))
 _VERBS: Final = ("VERB", "AUX")
 
@@ -72,12 +73,19 @@ def link_anchor(trigger: Token, anchors: Sequence[tuple[Token, str]]) -> str | N
 def _homes(trigger: Token) -> dict[int, int]:
     """Return the words whose times and places are the event's, with their distance: the trigger and its verb."""
     homes, token, steps = {trigger.i: 0}, trigger, 0
-    while token.pos not in _VERBS and token.dep in _SUPPORT and token.head is not token and steps < _MOST_STEPS:
+    while steps < _MOST_STEPS and _is_supported(token):
         token, steps = token.head, steps + 1
         homes[token.i] = steps
     if token.dep == "conj" and token.head.pos in _VERBS and not _has_subject(token):
         homes[token.head.i] = steps + 1
     return homes
+
+
+def _is_supported(token: Token) -> bool:
+    """Tell whether what the word above `token` says of time and place holds for `token` too."""
+    if token.pos in _VERBS or token.head is token or token.dep not in _SUPPORT:
+        return False
+    return token.dep != "pobj" or token.head.lower in _WITHIN
 
 
 def _has_subject(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from onrecord.document import Document, Parse, Token
 from onrecord.grounding.expressions import lexicon
 from onrecord.grounding.gazetteer import Locality, find_localities
 from onrecord.grounding.usage import first_of_list, is_place, words
-from onrecord.record import Article, Entity, Mention, Span
+from onrecord.record import Article, Entity, EntityType, Mention, Span
 
 _PLACE_LABELS: Final = frozenset(("GPE", "LOC", "FAC"))
 _UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", ""))
@@ -45,8 +45,9 @@ def find_toponyms(document: Document) -> list[Toponym]:
         if found and found[-1].span.end > tokens[0].start:
             continue
         toponym = _toponym(article.text, parse, tokens, found[-1] if found else None)
-        if toponym is not None:
-            found.append(toponym._replace(is_used=toponym.is_used and not _is_other(toponym.span, taken, article.text)))
+        other = None if toponym is None else _other_at(toponym.span, taken, article.text)
+        if toponym is not None and other != "person":
+            found.append(toponym._replace(is_used=toponym.is_used and other is None))
     return [*found, *datelines]
 
 
@@ -74,14 +75,14 @@ def _other_names(document: Document) -> list[tuple[Mention, Entity]]:
     return [(mention, entity) for mention, entity in named if entity.type in _NAMED_TYPES]
 
 
-def _is_other(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) -> bool:
-    """Tell whether `span` is part of another's name, or stands for a person whose longer name the article tells."""
+def _other_at(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) -> EntityType | None:
+    """Return of which type the entity is that has `span` in its name, or in a longer name told elsewhere if a person."""
     at = bisect_right(names, span.start, key=lambda n: n[0].start) - 1
     if at < 0 or not names[at][0].holds(span) or text.startswith("-based", span.end):
-        return False
+        return None
     mention, entity = names[at]
-    length = span.end - span.start
-    return mention.end - mention.start > length or (entity.type == "person" and len(entity.name) > length)
+    longest = max(mention.end - mention.start, len(entity.name) if entity.type == "person" else 0)
+    return entity.type if longest > span.end - span.start else None
 
 
 def _names(parse: Parse) -> Iterator[Sequence[Token]]:

@@ -67,7 +67,7 @@ def _is_where_of(preposition: Token) -> bool:
     lists, form = words(), preposition.lower
     above = preposition.head
     if form == "of":
-        return above.lemma in lists["place_nouns"] or above.lower in lists["place_nouns"]
+        return above.lemma in lists["place_nouns"] | lists["deeds"] or above.lower in lists["place_nouns"]
     if form in lists["examples"]:
         return above.lemma in lists["kinds"]
     if form == "with":
