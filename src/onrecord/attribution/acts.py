@@ -30,7 +30,7 @@ def resolve_act(layout: Layout, draft: Draft) -> Act:
 def _is_demand(tokens: Sequence[Token], draft: Draft) -> bool:
     if draft.frame == "object":
         return any(t.lemma in _NEEDS and t.dep == "dobj" for t in tokens)
-    return any(t.dep == "aux" and t.lower in _DUTY and t.head.dep in _MAIN for t in tokens)
+    return any(t.dep == "aux" and t.lower in _DUTY and t.head.dep in _MAIN and t.head.lemma != "be" for t in tokens)
 
 
 def _is_promise(token: Token) -> bool:

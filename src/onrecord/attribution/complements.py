@@ -35,11 +35,16 @@ def _made_clear(verb: Token) -> Token | None:
 
 
 def _is_clausal(verb: Token, child: Token) -> bool:
-    if child.i < verb.i and any(c.text == ";" and child.i < c.i < verb.i for c in verb.children):
+    if child.i < verb.i and _is_apart(verb, child):
         return False
     if child.dep in ("ccomp", "xcomp"):
         return True
     return verb.lemma == "ask" and child.dep == "advcl" and any(c.lower in ("if", "whether") for c in child.children)
+
+
+def _is_apart(verb: Token, child: Token) -> bool:
+    """Tell whether a semicolon parts the clause headed by `child` from the cue after it."""
+    return any(c.text == ";" and child.i < c.i < verb.i for c in verb.children)
 
 
 def _frame_of(verb: Token, child: Token, word: CueWord) -> str | None:

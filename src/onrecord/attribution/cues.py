@@ -38,17 +38,10 @@ class Lexicon:
     voices: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     recordings: frozenset[str] = frozenset()
+    benches: frozenset[str] = frozenset()
 
 
-_LISTS = (
-    "occasions",
-    "speaking",
-    "silences",
-    "makers",
-    "voices",
-    "receivers",
-    "recordings",
-)  # in the order of the fields
+_LISTS = ("occasions", "speaking", "silences", "makers", "voices", "receivers", "recordings", "benches")
 
 
 @cache
@@ -63,7 +56,7 @@ def lexicon() -> Lexicon:
         _words(tables["adverbs"]),
         phrases,
         frozenset(tables["platforms"]["names"]),
-        *(frozenset(tables[name]["lemmas"].split()) for name in _LISTS),
+        **{name: frozenset(tables[name]["lemmas"].split()) for name in _LISTS},
     )
 
 

@@ -15,6 +15,7 @@ from onrecord.attribution.sources import (
     find_antecedent,
     find_cue,
     find_subject,
+    is_finite,
     is_passive,
     noun_phrase,
     resolve_subject,
@@ -26,6 +27,7 @@ _STATES: Final = frozenset(("think", "know", "feel", "intend"))  # private state
 _PHASES: Final = frozenset(("go", "continue", "begin", "start", "proceed", "come"))  # "went on to say"
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CUE_LINKS: Final = frozenset(("prep", "ccomp", "acomp", "oprd"))  # "called for", "made it clear"
+_ASIDES: Final = frozenset(("relcl", "advcl", "aux", "auxpass"))
 _MAIN: Final = frozenset(("ROOT", "ccomp"))
 
 
@@ -66,7 +68,7 @@ def _sentence_before(layout: Layout, verb: Token) -> Span | None:
     if group - first < 4 or layout.tokens[group - 1].text != "," or layout.around[group - 1] != layout.around[first]:
         return None
     tail = layout.tokens[max(verb.i, layout.right[subject.i]) + 1 : verb.sentence.tokens[-1].i + 1]
-    if any(t.tag in _FINITE and t.dep not in ("relcl", "advcl", "aux", "auxpass") for t in tail):
+    if any(t.tag in _FINITE and t.dep not in _ASIDES for t in tail):
         return None
     heads = (t for t in layout.tokens[first:group] if t.head is verb and t.dep in ("advcl", "prep"))
     if not _has_main(layout, first, group) or any(layout.left[t.i] == first for t in heads):
@@ -75,7 +77,7 @@ def _sentence_before(layout: Layout, verb: Token) -> Span | None:
 
 
 def _has_main(layout: Layout, first: int, stop: int) -> bool:
-    return any(t.dep in _MAIN and t.pos in ("VERB", "AUX") for t in layout.tokens[first:stop])
+    return any(t.dep in _MAIN and t.pos in ("VERB", "AUX") and is_finite(t) for t in layout.tokens[first:stop])
 
 
 def _is_silence(lexicon: Lexicon, verb: Token, act: Act, content: Sequence[Token]) -> bool:
@@ -99,7 +101,11 @@ def draft_of(layout: Layout, lexicon: Lexicon, verb: Token, frame: str, content:
     if not spans:
         return None
     draft = Draft(word.acts[frame], spans, verb=verb, lemma=verb.lemma, frame=frame)
-    return dress(layout, draft, "hearer" in word.acts, content)
+    dress(layout, draft, "hearer" in word.acts, content)
+    subject = find_subject(verb)
+    if verb.lemma == "hear" and subject is not None and subject.lemma in lexicon.benches:
+        draft.act, draft.hearer, draft.source, draft.subject = "say", noun_phrase(layout, subject, verb.i), (), None
+    return draft
 
 
 def dress(layout: Layout, draft: Draft, hears: bool = False, content: Sequence[Token] = ()) -> Draft:
