@@ -3,9 +3,9 @@
 import time
 
 from onrecord.document import Document
+from onrecord.events.frames import read_frames
 from onrecord.events.holders import Holders
 from onrecord.events.lexicon import read_lexicon
-from onrecord.events.roles import read_frames
 from onrecord.record import Attribution, Cue, Party, Span
 from tests.build import article, document
 from tests.events.sentences import read

@@ -1,7 +1,7 @@
 """An event told again keeps its parties: a noun without an actor or recipient takes those of the event it repeats."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.events.roles import Parties
@@ -19,31 +19,28 @@ def carry_parties(triggers: Sequence[Trigger], parties: Sequence[Parties]) -> li
         here = trigger.head.sentence.i
         earlier = latest[trigger.entry.type, trigger.entry.mode]
         if trigger.entry.pos == "NOUN":
-            own = _fill(own, [e for place, e in earlier if here - place <= _FARTHEST])
+            own = _fill(own, (e for place, e in earlier if here - place <= _FARTHEST))
         if own.actors or own.recipients:
             earlier.appendleft((here, own))
         filled.append(own)
     return filled
 
 
-def _fill(own: Parties, earlier: Sequence[Parties]) -> Parties:
+def _fill(own: Parties, earlier: Iterable[Parties]) -> Parties:
     for event in earlier:
         if _is_like(own, event):
-            return own._replace(
-                actors=own.actors or event.actors,
-                recipients=own.recipients or event.recipients,
-            )
+            return own._replace(actors=own.actors or event.actors, recipients=own.recipients or event.recipients)
     return own
 
 
 def _is_like(own: Parties, event: Parties) -> bool:
-    """Tell whether the two can be one event: what both name is shared, and nobody changes sides."""
+    """Tell whether the two can be one event: what is named of this one is shared, and nobody changes sides."""
     return (
-        _agree(own.actors, event.actors)
-        and _agree(own.recipients, event.recipients)
+        _is_shared(own.actors, event.actors)
+        and _is_shared(own.recipients, event.recipients)
         and set(own.actors or event.actors).isdisjoint(own.recipients or event.recipients)
     )
 
 
-def _agree(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    return not ours or not theirs or not set(ours).isdisjoint(theirs)
+def _is_shared(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    return not ours or not set(ours).isdisjoint(theirs)

@@ -8,7 +8,7 @@ from onrecord.record import Mention
 
 _ACTING: Final = frozenset(("person", "organization", "group"))
 _PLACES: Final = frozenset(("place", "other"))
-_PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "us", "me", "him", "her", "them", "you", "who"))
+_PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "us", "me", "him", "her", "you", "who"))
 
 
 class Cast:

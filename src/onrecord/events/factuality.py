@@ -20,6 +20,11 @@ _NOMINAL: Final = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "dative", "op
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "csubj", "csubjpass"))
 _NONE: Final = frozenset(("no", "neither"))
 _NOBODY: Final = frozenset(("nobody", "none", "nothing", "neither"))
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
+_OPEN: Final = frozenset(("of", "to", "for", "in", "from", "with"))
+_ASKED: Final = frozenset(("planned", "possible", "requested"))
+_ENDS: Final = frozenset(("?", ".", "!", "”", "’’", "''", '"'))
+_SEEN: Final = 60  # words in which a question must end
 _PAST: Final = frozenset(("have", "has", "had", "'ve", "’ve", "was", "were", "been"))
 
 
@@ -41,7 +46,9 @@ class Cues:
     infinitives: Mapping[str, str]
     negative: frozenset[str]
     light: frozenset[str]
+    happens: frozenset[str]
     negations: frozenset[str]
+    performed: frozenset[str]
     modifiers: Mapping[str, str]
     acts: Mapping[str, Modality]
 
@@ -54,7 +61,7 @@ def read_cues() -> Cues:
         name: {word: modality for modality, words in book[name].items() for word in words}
         for name in ("auxiliaries", "adverbs", "modifiers", "marks", "governors", "infinitives")
     }
-    sets = {name: frozenset(book[name]["words"]) for name in ("negative", "light", "negations")}
+    sets = {name: frozenset(book[name]["words"]) for name in ("negative", "light", "happens", "negations", "performed")}
     return Cues(acts=book["acts"], **tables, **sets)  # type: ignore[arg-type]
 
 
@@ -66,11 +73,11 @@ def resolve_factuality(head: Token, holder: Attribution | None, *, is_act_of_spe
     walk = _Walk(head, is_act_of_speech=is_act_of_speech)
     walk.climb()
     modality = walk.modality
-    if modality is None and _is_question(head):
+    if (modality is None or modality in _ASKED) and _is_question(head):
         modality = "questioned"
-    if modality is None and holder is not None and not _is_past(head) and not is_act_of_speech:
+    if modality is None and holder is not None and not is_act_of_speech and not _is_presupposed(head):
         modality = read_cues().acts.get(holder.cue.act)
-    negative = walk.negative or (holder is not None and _is_denied(head, holder))
+    negative = walk.negative or (holder is not None and not is_act_of_speech and _is_denied(head, holder))
     return Factuality(modality or "actual", "-" if negative else "+")
 
 
@@ -144,14 +151,26 @@ class _Walk:
             self._own(above, aux=light or known, negation=False)
             return light or known
         if word.dep in ("acl", "advcl") and infinitive:
-            self._say("planned")
+            return self._purpose(word, above)
         return known and word.dep == "ccomp"
 
+    def _purpose(self, word: Token, above: Token) -> bool:
+        """Take in an infinitive of purpose: "filed a motion to dissolve", "marched to protest", else a plan."""
+        if word.lemma in self._cues.performed and above.pos == "VERB":
+            self._own(above, aux=True, negation=True)
+            return True
+        things = [c.lemma for c in above.children if c.dep in ("dobj", "nsubjpass")]
+        asked = any(self._cues.governors.get(thing) == "requested" for thing in things)
+        self._say("requested" if asked else "planned")
+        return False
+
     def _noun(self, word: Token, above: Token) -> bool:
-        self._govern(above, word)
+        known = self._govern(above, word)
         if above.pos not in ("VERB", "AUX"):
-            return above.pos == "ADP" or word.dep == "conj"
+            return above.lower in _OPEN or word.dep == "conj"
         light = above.lemma in self._cues.light
+        if not light and not known and _is_definite(word):
+            return False
         if light or word.dep == "dobj":
             self._own(above, aux=True, negation=light and word.dep in ("dobj", "attr", "nsubjpass"))
         return light or word.dep == "dobj"
@@ -167,7 +186,7 @@ class _Walk:
         if word.dep == "xcomp" and lemma in cues.infinitives:
             self._say(cues.infinitives[lemma])
             return True
-        if lemma not in cues.governors or (word.dep == "ccomp" and _is_past(word)):
+        if lemma not in cues.governors or _is_told(word, above):
             return False
         if cues.governors[lemma] != "actual":
             self._say(cues.governors[lemma])
@@ -194,6 +213,13 @@ def _is_negation(child: Token) -> bool:
     )
 
 
+def _is_told(word: Token, above: Token) -> bool:
+    """Tell whether the governing verb only tells of the event: "asked who was arrested", "called it a massacre"."""
+    if word.dep == "ccomp" and (_is_past(word) or word.pos in ("NOUN", "PROPN")):
+        return True
+    return word.dep == "oprd" or (word.dep == "dobj" and above.child("oprd") is not None)
+
+
 def _is_close(word: Token, head: Token) -> bool:
     """Tell whether `word` is the trigger or the verb or preposition it hangs at, not a noun in between."""
     return word is head or word.pos in ("VERB", "AUX", "ADP") or word.dep == "conj"
@@ -204,9 +230,22 @@ def _is_foretold(above: Token, word: Token) -> bool:
     return word.dep == "nsubjpass" or (word.dep == "nsubj" and above.lemma in ("need", "seem", "fail"))
 
 
+def _is_presupposed(head: Token) -> bool:
+    """Tell whether the event is told as past, or named as something known apart from what is demanded or promised."""
+    return _is_past(head) or (head.dep in ("pobj", "nsubj", "nsubjpass") and _is_definite(head))
+
+
+def _is_definite(noun: Token) -> bool:
+    """Tell whether the noun names something known, "the siege", "Russia's war", that a verb does not bring about."""
+    return any(c.dep == "poss" or c.lower in _DEFINITE for c in noun.children)
+
+
 def _is_question(head: Token) -> bool:
+    """Tell whether the first mark after `head` that ends a sentence or a quotation in it is a question mark."""
     tokens = head.sentence.tokens
-    return any(t.text == "?" for t in (tokens[-1], tokens[-2 if len(tokens) > 1 else -1]))
+    at = head.i - tokens[0].i
+    ends = (t.text for t in tokens[at : at + _SEEN] if t.text in _ENDS)
+    return next(ends, "") == "?"
 
 
 def _is_past(head: Token) -> bool:

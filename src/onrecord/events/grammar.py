@@ -7,23 +7,43 @@ from onrecord.document import Token
 
 _SUBJECTS: Final = ("nsubj", "csubj")
 _PASSIVE: Final = ("nsubjpass", "csubjpass")
+_ANY_SUBJECT: Final = frozenset((*_SUBJECTS, *_PASSIVE))
+_VOICE: Final = frozenset(("auxpass", "nsubjpass", "csubjpass", "agent"))
 _OBJECTS: Final = ("dobj", "dative", "obj", "iobj")
 _RELATIVES: Final = frozenset(("who", "whom", "which", "that"))
 _OBJECT_CONTROL: Final = frozenset(("of", "for", "from", "into"))
-_SHARING: Final = frozenset(("xcomp", "advcl", "conj", "dep", "pcomp", "ccomp"))
+_SHARING: Final = frozenset(("xcomp", "advcl", "conj", "dep", "pcomp", "ccomp", "acomp"))
 _MOST: Final = 40  # coordinated phrases; a longer list is no list of parties
 _LONGEST: Final = 12  # verbs a subject is carried over; longer chains are parser noise
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether `verb` is a passive, or a past participle after a noun or without subject and object."""
-    if any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+    deps = {c.dep for c in verb.children}
+    if deps & _VOICE:
         return True
-    if verb.tag != "VBN" or any(c.dep == "aux" for c in verb.children):
+    if verb.tag not in ("VBN", "VBD") or "aux" in deps or "dobj" in deps:
         return False
-    if verb.dep == "conj" and not any(c.dep in _SUBJECTS for c in verb.children):
-        return is_passive(verb.head) if verb.head.tag == "VBN" and verb.head.dep != "conj" else False
-    return verb.dep in ("acl", "advcl", "amod", "relcl") and not any(c.dep == "dobj" for c in verb.children)
+    if verb.dep == "conj" and not deps & _ANY_SUBJECT:
+        first = _first_conjunct(verb)
+        return first.tag == "VBN" and first.pos == "VERB" and is_passive(first)
+    if verb.dep in ("acl", "advcl", "amod", "relcl"):
+        return verb.tag == "VBN" and (verb.dep != "relcl" or not deps & _ANY_SUBJECT)
+    return verb.dep == "ROOT" and "ccomp" not in deps and _is_headline(verb)
+
+
+def _first_conjunct(word: Token) -> Token:
+    for _ in range(_MOST):
+        if word.dep != "conj" or word.head is word:
+            break
+        word = word.head
+    return word
+
+
+def _is_headline(verb: Token) -> bool:
+    """Tell whether the sentence is a headline; these tell the past in the present, so "Director jailed" is passive."""
+    sentence = verb.sentence
+    return sentence.role == "headline" or not any(t.pos == "PUNCT" for t in sentence.tokens[-2:])
 
 
 def find_subject(verb: Token) -> Token | None:
@@ -99,6 +119,8 @@ def _surface_subject(verb: Token, deps: tuple[str, ...]) -> Token | None:
             continue
         if clause.dep not in _SHARING:
             return None
+        if clause.dep == "advcl" and clause.tag == "VB" and is_passive(clause.head):
+            return find_subject(clause.head)
         if clause.dep == "xcomp" and (controller := _controller(clause.head)):
             return controller
         clause = clause.head

@@ -6,6 +6,7 @@ from typing import Final
 
 from onrecord.document import Document, Token
 from onrecord.events.cast import Cast
+from onrecord.events.factuality import read_cues
 from onrecord.events.grammar import find_governed, find_objects, find_subject
 from onrecord.events.lexicon import Entry, read_lexicon
 from onrecord.record import Span
@@ -177,8 +178,27 @@ def _around(trigger: Trigger) -> Iterator[Token]:
         yield from (c for c in token.children if c.dep in ("amod", "compound", "poss", "nmod"))
 
 
+def _is_told(trigger: Trigger, cast: Cast) -> bool:
+    """Tell whether the noun names a party of its own, or is what its verb says somebody does or what takes place."""
+    verb, light = trigger.head.head, read_cues().light
+    if _has_party(_around(trigger), cast):
+        return True
+    if trigger.head.dep in ("nsubj", "nsubjpass"):
+        return verb.lemma in read_cues().happens
+    return trigger.head.dep == "dobj" and verb.lemma in (light | read_cues().happens)
+
+
+def _calls_to_act(trigger: Trigger, _cast: Cast) -> bool:
+    """Tell whether the clause below says what somebody must do: "insisted that he must go"."""
+    clauses = [c for c in trigger.head.children if c.dep == "ccomp" and c.pos == "VERB"]
+    return any(c.dep == "aux" and c.lower in ("should", "must") for clause in clauses for c in clause.children)
+
+
 _NEEDS: Final[Mapping[str, Callable[[Trigger, Cast], bool]]] = {
     "complement": _has_complement,
+    "told": _is_told,
+    "call to act": _calls_to_act,
+    "no thing": lambda trigger, cast: all(cast.is_party(t) for t in _things(trigger)),
     "object": lambda trigger, _: any(True for _ in _things(trigger)),
     "infinitive": _has_infinitive,
     "party": lambda trigger, cast: _has_party(_around(trigger), cast),
