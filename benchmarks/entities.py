@@ -1,7 +1,8 @@
 """Speakers and entities of the gold dev articles, with the spans of attributions given.
 
 Speakers are right by the logic of `score_record.py` (`agree`, `same_entity`): at least one gold speaker is among those
-resolved, or both are empty. An entity is matched where one of its names is one of the gold entity's.
+resolved, or both are empty. An entity is matched where one of its names is one of the gold entity's. Precision of the
+country is judged on matched entities to which we give one, recall on those to which gold gives one.
 """
 
 from collections import Counter
@@ -118,11 +119,21 @@ def _entities(scorer: ModuleType, gold: Sequence[Row], ours: Sequence[Row]) -> C
     pairs = scorer.pair(gold, ours, lambda g, o: len(scorer.names(g) & scorer.names(o)), 1)
     counted = Counter({"gold": len(gold), "ours": len(ours), "matched": len(pairs)})
     for i, j in pairs:
-        counted["country"] += gold[i]["country"] == ours[j]["country"]
+        counted.update(_country(gold[i]["country"], ours[j]["country"]))
         counted["type"] += gold[i]["type"] == ours[j]["type"]
         if gold[i]["sectors"]:
             counted["with sector"] += 1
             counted["sector"] += gold[i]["sectors"][:1] == list(ours[j]["sectors"][:1])
+    return counted
+
+
+def _country(theirs: str | None, ours: str | None) -> Counter[str]:
+    right = theirs == ours
+    counted = Counter({"country": int(right)})
+    if ours is not None:
+        counted.update({"country given": 1, "country given right": int(right)})
+    if theirs is not None:
+        counted.update({"country wanted": 1, "country wanted right": int(right)})
     return counted
 
 
@@ -137,6 +148,8 @@ def _figures(counted: Mapping[str, int]) -> Figures:
     figures["entities, recall"] = recall
     figures["entities, F1"] = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     figures["country of matched entities"] = share("country", "matched")
+    figures["country of matched entities, precision"] = share("country given right", "country given")
+    figures["country of matched entities, recall"] = share("country wanted right", "country wanted")
     figures["type of matched entities"] = share("type", "matched")
     figures["main sector of matched entities"] = share("sector", "with sector")
     return figures

@@ -42,8 +42,8 @@ def _country(draft: Draft, home: str | None) -> str | None:
 def _sectors(draft: Draft) -> tuple[str, ...]:
     if draft.sectors:
         return tuple(draft.sectors)
-    near = next((d.sectors[:2] for d in draft.around if d.sectors and d.type != "person"), None)
-    return tuple(near or draft.likely)
+    near = next((d.sectors[:2] for d in draft.around if d.sectors and d.type != "person"), ())
+    return tuple((draft.likely or near) if draft.type == "group" else (near or draft.likely))
 
 
 def _fullest(draft: Draft) -> str:

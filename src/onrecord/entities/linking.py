@@ -21,6 +21,7 @@ _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "both"))
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
 _INDEFINITE: Final = frozenset(("a", "an", "another", "some", "any", "no", "every", "each"))
 _RELATIVE: Final = frozenset(("WP", "WP$", "WDT"))
+_INNER_NOUNS: Final = 3
 _LOOK_BACK: Final = 12
 _NEAR: Final = 4  # sentences
 _BY_SECTOR: Final = frozenset(("BUS", "JRN", "PTY", "JUD", "LAB", "EDU", "MED", "LEG"))
@@ -206,10 +207,14 @@ class Linker:
 
 def _with_inner(head: Token) -> list[Token]:
     """Return `head` and the nouns in the phrases after it, to which the parser may tie an apposition of the whole."""
-    found = [head]
-    for token in found:
-        preps = (c for c in token.children if c.dep == "prep" and c.i > head.i)
-        found += [c for prep in preps for c in prep.children if c.dep == "pobj"]
+    found, last = [head], head
+    for _ in range(_INNER_NOUNS):
+        prep = next((c for c in last.children if c.dep == "prep" and c.i > last.i), None)
+        thing = prep.child("pobj") if prep is not None else None
+        if thing is None:
+            break
+        found.append(thing)
+        last = thing
     return found
 
 

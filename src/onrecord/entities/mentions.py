@@ -37,13 +37,11 @@ class MentionFinder:
         found += self._adjectives()
         absorbed = {p.core for p in found}
         for token in self.tokens:
-            if token.pos == "PRON" and token.lower in THIRD:
-                found.append(pronoun(token))
-            elif token.tag == "WDT" and token.dep in _ARGUMENTS:
+            if (token.pos == "PRON" and token.lower in THIRD) or (token.tag == "WDT" and token.dep in _ARGUMENTS):
                 found.append(pronoun(token))
             elif token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") and token.i not in absorbed:
                 found += self._nominal(token)
-        for phrase in found:
+        for phrase in found if self.names.foreign else ():
             phrase.foreign = any(i in self.names.foreign for i in range(phrase.first, phrase.last + 1))
         found.sort(key=lambda p: (p.first, -p.last))
         return found
@@ -188,7 +186,8 @@ class MentionFinder:
             if {*sectors, *head.sectors} & _PUBLIC and any(w in words("former") for w in before):
                 sectors = tuple(dict.fromkeys(("ELI", *sectors)))
         phrase.sectors = sectors or phrase.sectors
-        phrase.likely = phrase.likely or head.sectors
+        if not (head.weak and head.type == "organization" and any(c.tag == "NN" for c in _compounds(token))):
+            phrase.likely = phrase.likely or head.sectors
         phrase.inner += [i for i in range(first, last + 1) if self.names.name_at(i) is not None and i != token.i]
         owner = token.child("poss")
         if owner is not None:
@@ -229,15 +228,20 @@ def head_of(token: Token) -> Head | None:
 
 
 def _compound(token: Token) -> Head | None:
-    """Return what the lexicon says of a noun cut at its hyphen: "secretary" + "-" + "general"."""
-    if not any(c.text == "-" and c.i == token.i - 1 for c in token.children):
+    """Return what the lexicon says of a noun of two words: "vice president", "secretary" + "-" + "general"."""
+    if not token.children or token.children[0].i >= token.i:
         return None
-    first = next((c for c in token.children if c.i == token.i - 2), None)
+    hyphens = sum(c.text == "-" and c.i == token.i - 1 for c in token.children)
+    first = next((c for c in token.children if c.i == token.i - 1 - hyphens), None)
     return head_nouns().get(f"{first.lower}-{token.lemma.lower()}") if first is not None else None
 
 
 def _after_hyphen(word: str) -> Head | None:
     return head_nouns().get(word.rpartition("-")[2]) if "-" in word else None
+
+
+def _compounds(token: Token) -> list[Token]:
+    return [c for c in token.children if c.dep == "compound"]
 
 
 def _is_manner(token: Token, head: Head) -> bool:

@@ -18,6 +18,7 @@ _TYPE_OF: Final[dict[str, EntityType]] = {
 _TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": "group"}
 _NOMINAL: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"))
 _INNER: Final = frozenset(("compound", "amod", "nmod"))
+_MARKS: Final = ("POS", ",", "``", "''", ":", "-LRB-", "-RRB-")
 _OF_PEOPLES: Final = ("ian", "ish", "ese")  # endings of adjectives
 ENDING: Final = 3  # letters of such an ending
 STEM: Final = 4  # letters that a people and its state share at least
@@ -43,7 +44,8 @@ class NameFinder:
         self._read_tagger(parse)
         self._read_gazetteer()
         self._read_capitals()
-        self._surnames = {self.tokens[n.last].lower for n in self._owner.values() if n.type == "person" and n.first < n.last}
+        persons = {id(n): n for n in self._owner.values() if n.type == "person" and n.first < n.last}
+        self._surnames = {self.tokens[n.last].lower for n in persons.values()}
         self.foreign = frozenset(t.i for t in self.tokens if self._is_foreign(t))
         self._read_states()
         self.names = sorted({id(n): n for n in self._owner.values()}.values(), key=lambda n: n.first)
@@ -86,7 +88,8 @@ class NameFinder:
             if kind is None or not inside:
                 continue
             first, last = _trimmed(inside, kind)
-            if first <= last and not _is_date(self.tokens[last]) and any(t.text[0].isupper() for t in self.tokens[first : last + 1]):
+            named = any(t.text[0].isupper() for t in self.tokens[first : last + 1])
+            if named and not _is_date(self.tokens[last]):
                 self._own(self._mended(ProperName(first, last, kind)))
 
     def _mended(self, name: ProperName) -> ProperName:
@@ -102,7 +105,7 @@ class NameFinder:
         return self._with_first_names(self._over_hyphens(name))
 
     def _after_title(self, name: ProperName) -> ProperName:
-        """Make a person of what follows a title and a first name that the tagger missed: "Colonel Beatriz" + "Amado"."""
+        """Make a person of what follows a title and a first name the tagger missed: "Colonel Beatriz" + "Amado"."""
         longer = self._with_first_names(replace(name))
         if longer.first < name.first and longer.first and _is_office(self.tokens[longer.first - 1]):
             longer.type = "person"
@@ -163,7 +166,8 @@ class NameFinder:
     def _read_capitals(self) -> None:
         for first, last in _capitalised_runs(self.tokens, self._owner, self.hit_at):
             head = head_nouns().get(self.tokens[last].lemma.lower())
-            if _is_date(self.tokens[last]) or head is not None and (head.type in ("person", "group") or first == last):
+            common = head is not None and (head.type in ("person", "group") or first == last)
+            if common or _is_date(self.tokens[last]):
                 continue
             cut = next((i for i in range(last - 1, first - 1, -1) if _is_office(self.tokens[i])), None)
             if head is None and cut is not None:
@@ -176,9 +180,9 @@ def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
     """Return the first and last token number without article, possessive mark and titles."""
     inside = inside[: next((k for k, t in enumerate(inside) if k and _ends(t)), len(inside))]
     first, last = 0, len(inside) - 1
-    while last >= 0 and inside[last].tag in ("POS", ",", "``", "''", ":"):
+    while last >= 0 and inside[last].tag in _MARKS:
         last -= 1
-    while first <= last and (inside[first].tag in ("DT", "PRP$", "``", "''", ":") or _is_title(inside[first], kind)):
+    while first <= last and (inside[first].tag in ("DT", "PRP$", *_MARKS) or _is_title(inside[first], kind)):
         first += 1
     if first > last:
         return inside[0].i, inside[0].i - 1

@@ -58,7 +58,9 @@ class Salience:
             apart = here - seen.phrase.head.sentence.i
             if apart > _SENTENCES:
                 break
-            if not fits(pronoun, seen.draft) or (speaks and _is_mute(seen.draft)) or _same_clause(pronoun.head, seen.phrase.head):
+            if not fits(pronoun, seen.draft) or _same_clause(pronoun.head, seen.phrase.head):
+                continue
+            if speaks and _is_mute(seen.draft):
                 continue
             score = 100 + seen.weight - _PER_SENTENCE * apart - distance
             if seen.quoted and not quoted:

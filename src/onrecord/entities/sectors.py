@@ -40,5 +40,5 @@ def _sector_of(word: str) -> str | None:
     listed = modifiers().get(word)
     if listed:
         return listed
-    head = head_nouns().get(word)
+    head = head_nouns().get(word) if word != "general" else None
     return head.sectors[0] if head is not None and head.sectors and not head.weak else None
