@@ -18,8 +18,7 @@ def find_interrupted(layout: Layout, verb: Token) -> tuple[Span, ...]:
     if bounds is None:
         return ()
     first, last = bounds
-    host = verb.head.head if verb.head.dep in ("aux", "auxpass") else verb.head
-    begin, end = layout.reach(host)
+    begin, end = layout.reach(_find_host(layout, verb, first))
     if not begin <= first <= last <= end or layout.around[first] != layout.around[last]:
         return ()
     return layout.spans_without(_without_link(layout, begin, first), end, [bounds])
@@ -49,6 +48,13 @@ def _find_aside(layout: Layout, verb: Token) -> tuple[int, int] | None:
     last = max(verb.i, *(layout.right[c.i] for c in own))
     closed = after == last + 1 and first > verb.sentence.tokens[0].i and layout.tokens[first - 1].text in _EDGES
     return (first, last) if closed else None
+
+
+def _find_host(layout: Layout, verb: Token, first: int) -> Token:
+    """Return the verb of the clause that an aside, whose first token is number `first`, interrupts."""
+    host = verb.head
+    opens = layout.left[host.i] >= first - 1 and host.dep in ("ccomp", "xcomp")
+    return host.head if opens or host.dep in ("aux", "auxpass") else host
 
 
 def _find_as(layout: Layout, verb: Token) -> tuple[int, int] | None:

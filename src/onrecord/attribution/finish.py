@@ -1,6 +1,6 @@
 """From drafts to attributions: whole quotations, kinds, parents, entities, ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.attribution.acts import resolve_act
 from onrecord.attribution.draft import Draft
@@ -13,6 +13,7 @@ from onrecord.record import Attribution, AttributionKind, Cue, Entity, Party, Sp
 def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     """Return the drafts as attributions with ids a1, a2 … in text order."""
     _cut_closings(layout, drafts)
+    _cut_asides(layout, drafts)
     for draft in drafts:
         draft.content = tuple(_with_marks(layout, span) for span in draft.content)
     for draft in drafts:
@@ -66,6 +67,21 @@ def _cut_closings(layout: Layout, drafts: Sequence[Draft]) -> None:
         last = draft.content[-1]
         if end is not None and last.start < end < last.end and draft.frame != "quotation":
             draft.content = (*draft.content[:-1], Span(last.start, end))
+
+
+def _cut_asides(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """Let no content begin with a cue set into its sentence ("had warned, she said, that …")."""
+    asides = [(*d.cue, *d.source) for d in drafts if d.frame == "closing"]
+    ends = {min(s.start for s in own): max(s.end for s in own) for own in asides}
+    for draft in drafts if ends else ():
+        draft.content = tuple(_begun_after(layout, span, ends) for span in draft.content)
+
+
+def _begun_after(layout: Layout, span: Span, ends: Mapping[int, int]) -> Span:
+    start = ends.get(span.start, span.end)
+    while start < span.end and layout.text[start] in " ,-–—":
+        start += 1
+    return Span(start, span.end) if start < span.end else span
 
 
 def _entities(layout: Layout, spans: Sequence[Span]) -> tuple[str, ...]:

@@ -140,11 +140,18 @@ def _source(layout: Layout, verb: Token, subject: Token | None, draft: Draft) ->
 def speaker_phrase(layout: Layout, head: Token, stop: int | None = None) -> Span | None:
     """Return the phrase that `head` heads, as `noun_phrase` does, short of a clause in which it speaks once more."""
     phrase = noun_phrase(layout, head, stop)
-    clause = head.child("relcl")
-    if phrase is None or clause is None or clause.lemma not in lexicon().verbs:
-        return phrase
-    begin = layout.tokens[layout.left[clause.i]].start
-    reports = find_complement(clause, lexicon().verbs[clause.lemma])[0] is not None
-    if not (reports and phrase.start < begin < phrase.end):
-        return phrase
-    return layout.span(layout.document.parse.tokens_in(phrase)[0].i, layout.left[clause.i] - 1)
+    if phrase is None:
+        return None
+    for child in head.children:
+        begin = layout.left[child.i]
+        if head.i < begin and layout.tokens[begin].start < phrase.end and _is_beside(layout, child):
+            return layout.span(layout.document.parse.tokens_in(phrase)[0].i, begin - 1)
+    return phrase
+
+
+def _is_beside(layout: Layout, child: Token) -> bool:
+    """Tell whether a phrase goes with the speaking, not the speaker (", who accused …", ", in an interview")."""
+    if child.dep == "prep" and child.lower != "of":
+        return layout.tokens[child.i - 1].text == ","
+    word = lexicon().verbs.get(child.lemma) if child.dep == "relcl" else None
+    return word is not None and find_complement(child, word)[0] is not None
