@@ -21,7 +21,7 @@ def page(monkeypatch):
         byline=("Ana Ruiz",), published="2024-05-20", language="en-GB", url="https://courier.example/plan", asked=[],
     )  # fmt: skip
 
-    def read_page(html, url=None):
+    def read_page(html, url=None, limits=None):
         found.asked.append((html, url))
         return found
 

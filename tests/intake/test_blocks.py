@@ -61,6 +61,9 @@ def test_title_and_date_on_one_line_are_parted():
     [
         ("OSLO (AP) — ", [("dateline", "OSLO"), ("wire", "(AP) —")]),
         ("OSLO — ", [("dateline", "OSLO —")]),
+        ("OSLO, 20 May 2024 (Wire) — ", [("dateline", "OSLO, 20 May 2024"), ("wire", "(Wire) —")]),
+        ("OSLO, May 20, 2024 (North Wire) - ", [("dateline", "OSLO, May 20, 2024"), ("wire", "(North Wire) -")]),
+        ("By our foreign staff\n\nOSLO - ", [("byline", "By our foreign staff"), ("dateline", "OSLO -")]),
         ("Bergen – ", [("dateline", "Bergen –")]),
         ("Bergen, Norway - ", [("dateline", "Bergen, Norway -")]),
         ("Bergen: ", [("dateline", "Bergen:")]),
@@ -77,14 +80,38 @@ def test_dateline_at_the_head_of_the_first_paragraph(head, pieces):
     assert outside_body(head + BODY + "\n\n" + END) == pieces
 
 
-@pytest.mark.parametrize("signature", ["(AP)", "[Interfax]", "(dpa)", "– Bernama", "(Reuters/AFP)"])
+@pytest.mark.parametrize("signature", ["(AP)", "[Interfax]", "(dpa)", "– Bernama", "(Reuters/AFP)", "(North Wire)"])
 def test_signature_at_the_end(signature):
     assert outside_body(f"{BODY}\n\n{END} {signature}\n") == [("wire", signature)]
+
+
+@pytest.mark.parametrize("signature", ["[Valley Press Service/North Wire]", "(North Wire)", "(Wire/Post)", "(AP)"])
+def test_signature_on_a_last_line(signature):
+    assert outside_body(f"{BODY}\n\n{END}\n\n{signature}\n") == [("wire", signature)]
+
+
+@pytest.mark.parametrize("line", ["[Applause]", "(She laughed at this.)", "(North Wire", "North Wire"])
+def test_last_lines_that_sign_nothing(line):
+    assert outside_body(f"{BODY}\n\n{END}\n\n{line}\n") == []
+
+
+def test_a_press_release_ends_where_its_issuer_tells_of_itself():
+    about = ["About the Acme Group", "Acme Group makes bridges.", "It has 12 people."]
+    assert outside_body("\n\n".join([BODY, END, *about])) == [("boilerplate", line) for line in about]
+
+
+def test_a_heading_about_something_else_stays_body():
+    assert outside_body(f"{BODY}\n\nAbout Floods\n\n{END}") == []
 
 
 @pytest.mark.parametrize(
     ("line", "role"),
     [
+        ("By our parliamentary staff", "byline"),
+        ("From our own correspondent in Oslo", "byline"),
+        ("(113)", "boilerplate"),
+        ("Get the Valley every month. 12 issues. Click here for more information.", "boilerplate"),
+        ("Bo Dahl lives in the valley. Follow him on Twitter @bodahl.", "boilerplate"),
         ("By Ann Lee and Bo Dahl", "byline"),
         ("Ann Lee, Daily political correspondent", "byline"),
         ("(Reporting by Ann Lee; editing by Bo Dahl)", "byline"),
@@ -116,6 +143,7 @@ def test_lines_between_paragraphs(line, role):
     "line",
     [
         "What did the mayor say?",
+        "Lee, Ann. The Long Night of the Valley Bridge",
         "Election Results",
         '"Yes," he said.',
         "Thank you.",

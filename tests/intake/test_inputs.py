@@ -295,7 +295,9 @@ def test_an_endless_stream_is_refused_after_the_limit(line):
             Endless.taken += len(data)
             return len(data)
 
-    (error,) = read("-", stdin=io.BufferedReader(Endless()), limits=Limits(1000, 5000, 5000))
+    (error,) = read(
+        "-", stdin=io.BufferedReader(Endless()), limits=Limits(text_characters=1000, html_bytes=5000, row_bytes=5000)
+    )
     assert isinstance(error, TooLargeError)
     assert Endless.taken < 50_000
 
@@ -303,13 +305,13 @@ def test_an_endless_stream_is_refused_after_the_limit(line):
 def test_a_device_without_end_is_refused():
     if not Path("/dev/zero").exists():
         pytest.skip("no /dev/zero here")
-    (error,) = read("/dev/zero", limits=Limits(1000, 5000, 5000))
+    (error,) = read("/dev/zero", limits=Limits(text_characters=1000, html_bytes=5000, row_bytes=5000))
     assert isinstance(error, InputError)
 
 
 def test_a_large_pdf_is_called_a_pdf(folder):
     write(folder, a_pdf=b"%PDF-1.7" + b"x" * 9000)
-    (error,) = read("a.pdf", limits=Limits(1000, 5000, 5000))
+    (error,) = read("a.pdf", limits=Limits(text_characters=1000, html_bytes=5000, row_bytes=5000))
     assert isinstance(error, NotTextError)
 
 

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.errors import TooLargeError
+from onrecord.intake.limits import DEFAULTS
+from onrecord.intake.markup import parse
 from onrecord.intake.page import Page, read_page
+from onrecord.intake.pagetree import read_hints
 
 STORY = [
     "The council of the small town met on Tuesday to talk about the bridge that has been closed since spring.",
@@ -120,6 +124,41 @@ def test_order_of_reading_does_not_matter():
     assert [read_page(SAVED) for _ in range(3)] == [first] * 3
 
 
+def test_list_of_links_is_related_and_a_list_of_facts_is_not():
+    links = "".join(f"<li><a href='/{n}'>The bridge that {n} people built</a></li>" for n in range(3))
+    facts = "".join(f"<li>The bridge cost {n} million</li>" for n in range(3))
+    story = "<p>" + STORY[0] * 20 + "</p>"
+    hints = read_hints(parse(f"<body>{story}<ul>{links}</ul><ul>{facts}</ul></body>", DEFAULTS))
+    assert hints.roles == {f"thebridgethat{n}peoplebuilt": "related" for n in range(3)}
+
+
+def test_warnings_of_libraries_stay_off_standard_error():
+    code = "from onrecord.intake.page import read_page; read_page('<html><body><p>x</p></body></html>')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stderr == b""
+
+
+def test_images_written_into_the_page_do_not_count():
+    image = "<img src='data:image/png;base64," + "iVBORw0KGgo" * 1_000_000 + "'>"
+    assert STORY[3] in read_page(with_story(f"<p>{image}</p>")).text
+
+
+@pytest.mark.parametrize(
+    ("html", "limit"),
+    [
+        ("<p>word</p>" * 50_001, "50,000 elements"),
+        ("<p>" + "word " * 2_000_001, "10,000,000 bytes of markup"),
+        ("<p " + " ".join(f"a{n}=b" for n in range(200_000)) + ">x", "10,000"),
+        ("<p>" + STORY[0] * 20_000, "2,000,000 for one article"),
+    ],
+)
+def test_what_would_take_long_is_refused_by_a_stated_limit(html, limit):
+    begun = time.process_time()
+    with pytest.raises(TooLargeError, match=limit):
+        read_page(f"<html><body>{html}</body></html>")
+    assert time.process_time() - begun < 5
+
+
 @pytest.mark.parametrize(
     "html", ["", " ", "<html></html>", "<html><script>var a = 1;</script></html>", "<html><body></body></html>"]
 )
@@ -139,7 +178,7 @@ def test_page_without_article_is_empty(html):
         + "[" * 100_000
         + "</script></head><body><p>x</p></body></html>",
         "<<<>>><p><p><table><tr></p></b>\0\0",
-        "<div " + "a=b " * 100_000 + ">hi",
+        "<div " + "a=b " * 5_000 + ">hi",
         "<html><body><p>\ud800 hi</p></body></html>",
     ],
 )

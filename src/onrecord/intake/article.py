@@ -10,16 +10,15 @@ from onrecord.errors import InputError, NotTextError, TooLargeError
 from onrecord.intake.blocks import find_blocks
 from onrecord.intake.decode import Decoded, decode
 from onrecord.intake.english import looks_english
-from onrecord.intake.formats import HEAD, check_signature
 from onrecord.intake.known import NOTHING, Known
-from onrecord.intake.limits import DEFAULTS, Limits
-from onrecord.intake.media import Media, looks_like_json, media_of
+from onrecord.intake.limits import DEFAULTS, SPLIT, Limits, check_length
+from onrecord.intake.media import HEAD, Media, check_signature, looks_like_json, media_of
 from onrecord.intake.mhtml import looks_like_mhtml, read_mhtml
+from onrecord.intake.stated import find_authors, find_published
 from onrecord.intake.surrogates import replace_surrogates
 from onrecord.record import Article, Block
 
 _ID_LENGTH: Final = 16  # hexadecimal digits, 64 bits
-_SPLIT: Final = "give one article a file, or one a line in a .jsonl file"
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -46,8 +45,7 @@ def document_from(
         known = known.or_else(_valid({"url": page.url}))
     decoded = decode(content, charset) if isinstance(content, bytes) else _without_surrogates(content)
     kind = _media(decoded.text, media)
-    article = _from_html(decoded.text, known) if kind == "html" else _from_text(decoded.text, known, limits)
-    _check_length(article.text, limits)
+    article = _from_html(decoded.text, known, limits) if kind == "html" else _from_text(decoded.text, known, limits)
     return Document(article, _origin(decoded, kind, input_id))
 
 
@@ -66,15 +64,16 @@ def _media(text: str, declared: Media | None) -> Media:
 
 
 def _from_text(text: str, known: Known, limits: Limits) -> Article:
-    _check_length(text, limits)
+    check_length(text, limits)
     blocks = find_blocks(text, known.title)
-    return _article(text, blocks, known.or_else(Known(title=_headline(text, blocks))))
+    return _article(text, blocks, known)
 
 
-def _from_html(html: str, known: Known) -> Article:
+def _from_html(html: str, known: Known, limits: Limits) -> Article:
     from onrecord.intake.page import read_page
 
-    page = read_page(html.replace("\0", "\ufffd"), known.url)  # as the HTML standard does, section 13.2.5.1
+    html = html.replace("\0", "\ufffd")  # as the HTML standard does, section 13.2.5.1
+    page = read_page(html, known.url, limits)
     said = {name: getattr(page, name) for name in ("outlet", "published", "url", "title", "byline", "language")}
     return _article(page.text, page.blocks, known.or_else(_valid(said)))
 
@@ -92,6 +91,10 @@ def _valid(said: Mapping[str, Any]) -> Known:
 
 
 def _article(text: str, blocks: Sequence[Block], known: Known) -> Article:
+    """Return the article; what is not known of it is taken from its own lines around the story."""
+    known = known.or_else(
+        Known(title=_headline(text, blocks), published=find_published(text, blocks), byline=find_authors(text, blocks))
+    )
     return Article(
         id=_hash(known.url or text),
         url=known.url,
@@ -125,10 +128,4 @@ def _check_size(content: str | bytes, limits: Limits) -> None:
     if len(content) > limits.file_bytes:
         if isinstance(content, bytes):
             check_signature(content[:HEAD])
-        raise TooLargeError(f"more than {limits.file_bytes:,} bytes, the limit for one article; {_SPLIT}")
-
-
-def _check_length(text: str, limits: Limits) -> None:
-    if len(text) > limits.text_characters:
-        limit = f"the limit of {limits.text_characters:,} for one article"
-        raise TooLargeError(f"{len(text):,} characters, over {limit}; {_SPLIT}")
+        raise TooLargeError(f"more than {limits.file_bytes:,} bytes, the limit for one article; {SPLIT}")

@@ -1,50 +1,19 @@
 """Cut a plain text into blocks by the part they play on the page."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.intake.edges import Piece, cut_caption, cut_head, cut_tail
 from onrecord.intake.lines import Line, cut_lines, key_of
+from onrecord.intake.links import ends_sentence, mark_listed, mark_titles
 from onrecord.intake.rules import Rules, load_rules
 from onrecord.record import Block, BlockRole
 
 _TITLE_WITHIN: Final = 6  # lines
 _HEADLINE_WORDS: Final = range(3, 31)
-_LONGEST_LIST: Final = 12  # titles under one head
-_LINK_WORDS: Final = range(3, 31)
-_ENDS_SENTENCE: Final = re.compile(r"[.!?:;,…][\"”'’)\]]*$")
-_ENDS_QUOTE: Final = re.compile(r"[\"”»]$")
+_MOST_ABOUT: Final = 6  # paragraphs in which an issuer tells of itself at the end
 _SPEAKER: Final = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s")
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "its",
-        "nor",
-        "of",
-        "off",
-        "on",
-        "or",
-        "over",
-        "the",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-    ]
-)
 _NAMED: Final = r"(?P<name>[A-Z][\w.-]+(?: [A-Z][\w.-]+){1,3})"
 _OF_GROUP: Final = re.compile(_NAMED + r" (?:of|from|at) (?:the )?[A-Z][\w&.-]*(?: (?:of )?[A-Z][\w&.-]*){0,5}")
 _GROUPS_OWN: Final = re.compile(r"[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,5}['’]s " + _NAMED)
@@ -56,17 +25,19 @@ def find_blocks(text: str, title: str | None = None, hints: Mapping[str, BlockRo
     White space belongs to the block before it. `title` is the headline where it is known; `hints` gives the roles of
     lines that are known otherwise (from the markup of a page), by `lines.letters_of`. In doubt a line is `body`.
     """
-    lines = _split_dated_title(cut_lines(text), title)
     rules = load_rules()
+    lines = _split_dated_title(cut_lines(text), title, rules)
     _mark_headline(lines, title, rules)
     _mark_known(lines, hints or {}, rules)
-    _mark_sections(lines, rules)
-    _mark_links(lines, by_case=hints is None)
+    mark_listed(lines, rules)
+    mark_titles(lines, rules, by_case=hints is None)
     _mark_captions(lines)
+    _mark_about(lines, rules)
+    _mark_signature(lines, rules)
     return tuple(_tile(text, _pieces(lines, rules)))
 
 
-def _split_dated_title(lines: list[Line], title: str | None) -> list[Line]:
+def _split_dated_title(lines: list[Line], title: str | None, rules: Rules) -> list[Line]:
     """Cut the first line after the title where the two, or title and date, stand on one line."""
     if not lines:
         return lines
@@ -74,7 +45,7 @@ def _split_dated_title(lines: list[Line], title: str | None) -> list[Line]:
     if title and first.key.startswith(key_of(title) + " "):
         match = re.match(r"\W*" + r"\W+".join(map(re.escape, re.findall(r"\w+", title))), first.text, re.IGNORECASE)
         at = match.end() if match else 0
-    elif match := load_rules().dated.fullmatch(first.text):
+    elif match := rules.dated.fullmatch(first.text):
         at = match.end("title")
     return [*_split(first, at), *lines[1:]] if at else lines
 
@@ -108,69 +79,23 @@ def _opens_with_headline(lines: Sequence[Line]) -> bool:
     if len(lines) < 2 or not lines[1].after_blank or lines[0].words not in _HEADLINE_WORDS:
         return False
     first = lines[0].text
-    if _ENDS_SENTENCE.search(first.rstrip("?!")) or first[0].islower():
+    if ends_sentence(first.rstrip("?!")) or first[0].islower():
         return False
-    return any(line.words > 15 and _ENDS_SENTENCE.search(line.text) for line in lines[1:5])
+    return any(line.words > 15 and ends_sentence(line.text) for line in lines[1:5])
 
 
 def _mark_known(lines: Sequence[Line], hints: Mapping[str, BlockRole], rules: Rules) -> None:
+    """Mark the lines whose role the markup or their own words tell."""
     for line in lines:
         if line.role is None:
-            line.role = hints.get(line.key.replace(" ", "")) if line.key else None
-            line.role = line.role or rules.role_of(line.text)
+            hint = hints.get(line.key.replace(" ", "")) if line.key else None
+            line.role = hint or rules.role_of(line.text)
     if lines and lines[0].role is None and _is_name_in_capitals(lines[0]):
         lines[0].role = "byline"
 
 
 def _is_name_in_capitals(line: Line) -> bool:
     return line.text.isupper() and line.words in (2, 3) and line.text.replace(" ", "").replace("-", "").isalpha()
-
-
-def _mark_sections(lines: Sequence[Line], rules: Rules) -> None:
-    """Mark the titles that follow the head of a list of links, or a link in the same paragraph."""
-    left = 0
-    for before, line in zip([None, *lines], lines, strict=False):
-        if line.role in (None, "related") and rules.heads_links(line.text):
-            line.role, left = "related", _LONGEST_LIST
-        elif line.role is None and _is_link_title(line) and (left or (before and _goes_on(before, line))):
-            line.role, left = "related", left - 1 if left else 0
-        elif line.role != "related":
-            left = 0
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    return before.role == "related" and not line.after_blank
-
-
-def _is_link_title(line: Line) -> bool:
-    return line.words <= 40 and len(line.text) <= 250 and not _ENDS_SENTENCE.search(line.text)
-
-
-def _mark_links(lines: Sequence[Line], by_case: bool) -> None:
-    """Mark titles of other stories: the same short line twice, or a long line in title case between paragraphs."""
-    counts = Counter(line.key for line in lines if line.role is None)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
-        if line.role is not None or line.words not in _LINK_WORDS or _ENDS_SENTENCE.search(line.text.rstrip("?")):
-            continue
-        doubled = counts[line.key] > 1 and any(near and near.key == line.key for near in (before, after))
-        if doubled or _is_repeated(line.key) or (by_case and before and after and _is_title_case(line.text)):
-            line.role = "related"
-
-
-def _is_repeated(key: str) -> bool:
-    half = len(key) // 2
-    return len(key) > 30 and key[:half] == key[half + 1 :] and key[half] == " "
-
-
-def _is_title_case(text: str) -> bool:
-    words = re.findall(r"[^\W\d_][\w'’-]*", text)
-    large = [word for word in words if word.lower() not in _SMALL]
-    return (
-        len(words) >= 7
-        and len(large) >= 5
-        and all(word[0].isupper() for word in large)
-        and not _ENDS_QUOTE.search(text)
-    )
 
 
 def _mark_captions(lines: Sequence[Line]) -> None:
@@ -190,6 +115,24 @@ def _names_person(text: str, lines: Sequence[Line], i: int) -> bool:
     return match is not None and any(
         match["name"] in line.text for line in lines[max(0, i - 2) : i + 4] if line is not lines[i]
     )
+
+
+def _mark_about(lines: Sequence[Line], rules: Rules) -> None:
+    """Mark the end of a press release, in which its issuer tells of itself: "About Acme", "Acme is a …"."""
+    body = [line for line in lines if line.role is None]
+    for i in range(max(0, len(body) - _MOST_ABOUT - 1), len(body) - 1):
+        match = rules.about.fullmatch(body[i].text)
+        if match and body[i + 1].key.removeprefix("the ").startswith(key_of(match["name"])):
+            for line in body[i:]:
+                line.role = "boilerplate"
+            return
+
+
+def _mark_signature(lines: Sequence[Line], rules: Rules) -> None:
+    """Mark a last line of capitalised words in brackets: the signature of an agency, known or not."""
+    last = next((line for line in reversed(lines) if line.role is None), None)
+    if last and last is not lines[0] and rules.signs_article(last.text):
+        last.role = "wire"
 
 
 def _pieces(lines: Sequence[Line], rules: Rules) -> Iterator[Piece]:

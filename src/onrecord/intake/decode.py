@@ -7,7 +7,7 @@ from typing import Final
 
 from onrecord.errors import NotTextError
 from onrecord.intake.detect import detect_encoding
-from onrecord.intake.formats import check_is_text, has_controls
+from onrecord.intake.media import check_is_text, has_controls
 
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),

@@ -14,9 +14,9 @@ from onrecord.document import Document
 from onrecord.errors import InputError, RowError
 from onrecord.intake.article import document_from
 from onrecord.intake.disk import refusals
-from onrecord.intake.formats import HEAD, check_is_text
 from onrecord.intake.known import Known
 from onrecord.intake.limits import Limits
+from onrecord.intake.media import HEAD, check_is_text
 
 _SURROGATE_ESCAPE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)

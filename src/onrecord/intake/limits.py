@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.errors import TooLargeError
 
-@dataclass(frozen=True, slots=True)
+SPLIT: Final = "give one article a file, or one a line in a .jsonl file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """The most that is read of one input; units are in the names (bytes as stored, seconds, characters)."""
 
     text_characters: int = 2_000_000  # of one article, after decoding and, for HTML, after extraction
-    html_bytes: int = 20_000_000
+    html_bytes: int = 20_000_000  # of a page as stored, with the images written into it
+    markup_bytes: int = 10_000_000  # of a page without them
+    elements: int = 50_000  # of a page
     row_bytes: int = 25_000_000  # one line of a JSONL file; the file itself has no limit
     fetched_bytes: int = 20_000_000  # after decompression
     redirects: int = 10
@@ -24,3 +30,10 @@ class Limits:
 
 
 DEFAULTS: Final = Limits()
+
+
+def check_length(text: str, limits: Limits) -> None:
+    """Raise `TooLargeError` where the text of an article is longer than `limits` allow."""
+    if len(text) > limits.text_characters:
+        limit = f"the limit of {limits.text_characters:,} for one article"
+        raise TooLargeError(f"{len(text):,} characters, over {limit}; {SPLIT}")

@@ -1,7 +1,6 @@
 """Read a saved web page: the text of its article, cut into blocks, and what the page says of it.
 
-trafilatura (Barbaresi 2021, ACL demo, "Trafilatura: a web scraping library and command-line tool for text discovery
-and extraction") finds the article; the markup and `blocks` tell which of its lines are no story text.
+`extraction` finds the article; the markup and `blocks` tell which of its lines are no story text.
 """
 
 import re
@@ -9,9 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.intake.blocks import find_blocks
+from onrecord.intake.extraction import find_lines
+from onrecord.intake.limits import DEFAULTS, Limits, check_length
 from onrecord.intake.lines import key_of, letters_of
+from onrecord.intake.markup import Tree, parse
 from onrecord.intake.pagefacts import read_facts
-from onrecord.intake.pagetree import Hints, Tree, join_chunks, mend, parse, read_hints, stated_titles
+from onrecord.intake.pagetree import Hints, join_chunks, mend, read_hints, stated_titles
 from onrecord.record import Block, BlockRole
 
 _BULLET: Final = re.compile(r"^[-–•*] +(?=\S)")
@@ -33,21 +35,21 @@ class Page:
     url: str | None = None
 
 
-def read_page(html: str, url: str | None = None) -> Page:
-    """Return the article of an HTML page; never raises, whatever the markup.
+def read_page(html: str, url: str | None = None, limits: Limits = DEFAULTS) -> Page:
+    """Return the article of an HTML page; raises nothing but `TooLargeError`, whatever the markup.
 
     The text opens with the headline; its paragraphs are parted by blank lines. Lines that are no story text stay in it,
     in blocks of their roles. `url` is where the page comes from, if known; a canonical address in the page wins.
     """
-    tree = parse(html)
+    tree = parse(html, limits)
     if tree is None:
         return Page(url=url)
     facts = read_facts(tree, url)
     mend(tree)
     lines = _article_lines(tree)
-    hints = read_hints(tree)
     text = _compose(lines, facts.title, tree)
-    blocks = find_blocks(text, facts.title, _with_links(hints, text.split("\n\n")))
+    check_length(text, limits)
+    blocks = find_blocks(text, facts.title, _with_links(read_hints(tree), text.split("\n\n")))
     if not any(block.role == "body" for block in blocks):
         text, blocks = "", ()
     return Page(text, blocks, facts.title, facts.outlet, facts.byline, facts.published, facts.language, facts.url)
@@ -78,13 +80,7 @@ def _article_lines(tree: Tree) -> list[str]:
 
 
 def _extract(tree: Tree) -> list[str]:
-    from trafilatura import extract
-
-    try:
-        text = extract(tree, fast=True, include_comments=False, deduplicate=False)
-    except Exception:  # a foreign reader of wild input: whatever it raises, it found no article
-        return []
-    return [_BULLET.sub("", line.strip()) for line in (text or "").split("\n") if line.strip()]
+    return [_BULLET.sub("", line) for line in find_lines(tree)]
 
 
 def _compose(lines: list[str], title: str | None, tree: Tree) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
+from onrecord.intake.extraction import infer_facts
 from onrecord.intake.lines import key_of
-from onrecord.intake.pagetree import Tree, stated_titles
+from onrecord.intake.markup import Tree
+from onrecord.intake.pagetree import stated_titles
 
 _ARTICLE: Final = re.compile(r"(?:\w*Article|BlogPosting|Report|LiveBlogPosting|\w*Review|NewsItem)$")
 _LONGEST_JSON: Final = 2_000_000
@@ -17,8 +19,6 @@ _SPACE: Final = re.compile(r"\s+")
 _DATE: Final = re.compile(r"(?:19|20)\d\d-[01]\d-[0-3]\d")
 _NO_AUTHOR: Final = re.compile(r"https?:|www\.|@|^(?:admin|editor|staff|author|unknown|none)$", re.IGNORECASE)
 _JOINT: Final = re.compile(r"\s*(?:;|\||,?\s+and\s+|\s&\s)\s*")
-# No date is refused for lying after the day on which the page is read: the clock has no say in what a page states.
-_DATE_SEARCH: Final = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 _META: Final = {
     "title": ("og:title", "twitter:title", "dc.title"),
     "outlet": ("og:site_name", "application-name"),
@@ -27,15 +27,6 @@ _META: Final = {
     "url": ("og:url",),
     "language": ("og:locale",),
 }  # fmt: skip
-
-
-class Inferred(Protocol):
-    """What is used of trafilatura's metadata."""
-
-    title: str | None
-    sitename: str | None
-    author: str | None
-    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ def read_facts(tree: Tree, url: str | None) -> Facts:
     article, meta = _linked_data(tree), _meta(tree)
     title = _plain(article.get("headline")) or meta.get("title")
     published = normalise_stamp(article.get("datePublished")) or normalise_stamp(meta.get("published"))
-    inferred = None if title and published else _infer(tree, url)
+    inferred = None if title and published else infer_facts(tree, url)
     outlet = _name(article.get("publisher")) or meta.get("outlet") or (inferred and inferred.sitename)
     byline = _authors(article.get("author")) or _authors(meta.get("author"))
     return Facts(
@@ -79,17 +70,6 @@ def normalise_stamp(value: object) -> str | None:
             continue
     match = _DATE.match(value.strip())
     return normalise_stamp(match[0]) if match and len(value.strip()) > len(match[0]) else None
-
-
-def _infer(tree: Tree, url: str | None) -> Inferred | None:
-    """Return trafilatura's metadata, or None where it fails on the page."""
-    from trafilatura import extract_metadata
-
-    try:
-        found: Inferred = extract_metadata(tree, url, dict(_DATE_SEARCH), extensive=False)
-    except Exception:  # a foreign reader of wild input: whatever it raises, it knows nothing of the page
-        return None
-    return found
 
 
 def _linked_data(tree: Tree) -> Mapping[str, Any]:

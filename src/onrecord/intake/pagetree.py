@@ -1,4 +1,4 @@
-"""The tree of a page: parse it, take out what no reader sees, and learn from the markup what part its lines play."""
+"""The tree of a page: take out what no reader sees, and learn from the markup what part its lines play."""
 
 import itertools
 import re
@@ -11,9 +11,8 @@ from importlib.resources import files
 from typing import Any, Final
 
 from onrecord.intake.lines import key_of, letters_of
+from onrecord.intake.markup import Tree
 from onrecord.record import BlockRole
-
-Tree = Any  # lxml.html.HtmlElement, which has no types of its own
 
 _LEAVES: Final = frozenset(
     ["p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "td", "th", "dt", "dd", "pre"]
@@ -28,24 +27,13 @@ _REGIONS: Final[Mapping[str, BlockRole]] = {
 }  # fmt: skip
 _QUOTED: Final = frozenset(("twitter-tweet", "instagram-media", "twitter-video", "tiktok-embed"))
 _NAME: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_LISTS: Final = ("ul", "ol")
 _LOOKED_AT: Final = (*sorted(_PARENTS), "a", "span", "button")
 _LONGEST_LINE: Final = 4_000  # characters; a region of more is no line
 _REGION_SHARE: Final = 0.2  # of the text of a page
 _LONGEST_REGION: Final = 1_500  # characters; of boxes of links 3,000
 _LINK_SHARE: Final = 0.4  # of the characters of a line
 _PARAGRAPH: Final = 80  # characters
-
-
-def parse(html: str) -> Tree | None:
-    """Return the tree of a page, or None where there is none; libxml2 cuts nesting deeper than 256 elements."""
-    from lxml.etree import LxmlError
-    from lxml.html import HTMLParser, document_fromstring
-
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (LxmlError, ValueError, AssertionError):
-        return None
 
 
 def mend(tree: Tree) -> None:
@@ -141,11 +129,12 @@ def read_hints(tree: Tree) -> Hints:
     for element in tree.iter(*_LOOKED_AT):
         role = marks[element] = marks.get(element.getparent()) or _region_role(element, limit)
         if key := _line_key(element):
+            is_link = element.tag == "a" or (element.tag in ("li", "p") and _is_mostly_link(element))
+            if is_link:
+                links.add(key)
             if role:
                 hints.setdefault(key, role)
-            elif element.tag == "a" or (element.tag in ("li", "p") and _is_mostly_link(element)):
-                links.add(key)
-            else:
+            elif not is_link:
                 plain.add(key)
     return Hints({key: role for key, role in hints.items() if key not in plain}, frozenset(links))
 
@@ -153,6 +142,7 @@ def read_hints(tree: Tree) -> Hints:
 def _region_role(element: Tree, limit: float) -> BlockRole | None:
     """Return the role of all that stands in `element`, told by its tag, class or id."""
     role = _REGIONS.get(element.tag) or _role_of_names(element.get("class", "") + " " + element.get("id", ""))
+    role = role or ("related" if element.tag in _LISTS and _is_list_of_links(element) else None)
     longest = _LONGEST_REGION * (2 if role == "related" else 1)
     return role if role and len(element.text_content()) <= min(longest, limit) else None
 
@@ -192,6 +182,11 @@ def _line_key(element: Tree) -> str:
         return ""
     text = element.text_content()
     return letters_of(text) if len(text) <= _LONGEST_LINE else ""
+
+
+def _is_list_of_links(element: Tree) -> bool:
+    items = list(element.iterchildren("li"))
+    return len(items) > 1 and all(map(_is_mostly_link, items))
 
 
 def _is_mostly_link(element: Tree) -> bool:

@@ -17,7 +17,7 @@ _PART: Final = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Patterns: of whole lines by role, of the heads of link lists, of what stands at the edges of a paragraph."""
+    """Patterns of lines by role, of heads of link lists, of the edges of paragraphs, of facts that lines tell."""
 
     roles: Mapping[BlockRole, re.Pattern[str]]
     section: re.Pattern[str]
@@ -27,6 +27,12 @@ class Rules:
     wire_alone: re.Pattern[str]
     tail: re.Pattern[str]
     seam: re.Pattern[str]
+    about: re.Pattern[str]
+    signature: re.Pattern[str]
+    day_stated: re.Pattern[str]
+    authors: re.Pattern[str]
+    no_author: re.Pattern[str]
+    small_words: frozenset[str]
 
     def role_of(self, line: str) -> BlockRole | None:
         """Return the role of a line that a pattern fits as a whole, or None."""
@@ -38,6 +44,10 @@ class Rules:
         """Tell whether a line heads a list of links to other stories."""
         return len(line) <= LONGEST and self.section.fullmatch(line) is not None
 
+    def signs_article(self, line: str) -> bool:
+        """Tell whether a last line is the signature of an agency."""
+        return len(line) <= LONGEST and self.signature.fullmatch(line) is not None
+
 
 @cache
 def load_rules() -> Rules:
@@ -45,7 +55,11 @@ def load_rules() -> Rules:
     table = tomllib.loads(files(__package__).joinpath("roles.toml").read_text("utf-8"))
     parts: dict[str, str] = table["parts"] | table["edges"]
     roles = {role: _compile("|".join(patterns), parts) for role, patterns in table["roles"].items()}
-    return Rules(roles, _compile(table["sections"]["related"], parts), **_edges(parts))
+    facts = {name: _compile(pattern, parts) for name, pattern in table["facts"].items()}
+    small_words = frozenset(table["sections"]["small_words"])
+    return Rules(
+        roles, _compile(table["sections"]["related"], parts), **_edges(parts), **facts, small_words=small_words
+    )
 
 
 def _edges(parts: Mapping[str, str]) -> dict[str, Any]:
@@ -58,7 +72,9 @@ def _edges(parts: Mapping[str, str]) -> dict[str, Any]:
         "head": _compile(head, parts),
         "no_place": _compile("<no_place>", parts),
         "wire_alone": _compile(r"(?P<wire>[(\[](?-i:<agencies>)[)\]](?: ?(?:–|—|--?|:))?)(?=\s)", parts),
-        "tail": _compile(r"(?<=[.!?”\"'’)])\s+(?P<wire><tail_wire>)", parts),
+        "about": _compile("<about>", parts),
+        "signature": _compile("<signature>", parts),
+        "tail": _compile(r"(?<=[.!?”\"'’)])\s+(?P<wire><tail_wire>|<signature>)", parts),
         "seam": _compile(r"(?:(?<=\w)|(?<=from file, \d\d\d\d\.))\s+(?=<opener>)", parts),
     }
 
