@@ -96,6 +96,23 @@ def test_a_noun_has_its_own_place_and_its_verb_the_time():
     assert anchored(NOUN, "attack", ("yesterday",), ("Malabo",)) == ("yesterday", "Malabo")
 
 
+LEFT_FOR = """
+Police police NNS nsubj 2
+left leave VBD ROOT 0
+on on IN prep 2
+Monday Monday NNP pobj 3|DATE
+for for IN prep 2
+the the DT det 7
+rally rally NN pobj 5
+. . . punct 2
+"""
+
+
+@pytest.mark.parametrize(("preposition", "time"), [("for", None), ("during", "Monday")])
+def test_a_noun_has_the_time_of_the_verb_that_happens_in_it(preposition, time):
+    assert anchored(LEFT_FOR.replace("for for", f"{preposition} {preposition}"), "rally", ("Monday",)) == (time, None)
+
+
 def test_a_verb_without_a_subject_shares_the_time_of_the_verb_it_follows():
     assert anchored(SHARED, "arrested", ("Monday",)) == ("Monday", None)
 

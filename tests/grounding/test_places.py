@@ -95,6 +95,14 @@ Tehran Tehran NNP pobj 5|GPE
 . . . punct 2
 """
 PERSON = "Paris Paris NNP compound 2|PERSON\nHilton Hilton NNP nsubj 3|PERSON\nleft leave VBD ROOT 0\n. . . punct 3"
+INVADER = """
+They they PRP nsubj 2
+condemned condemn VBD ROOT 0
+Kenya Kenya NNP poss 5|GPE
+'s 's POS case 3
+invasion invasion NN dobj 2
+. . . punct 2
+"""
 TOWN_POLICE = """
 Leeds Leeds NNP compound 2|GPE
 police police NNS nsubj 3
@@ -103,7 +111,7 @@ left leave VBD ROOT 0
 """
 
 
-@pytest.mark.parametrize("table", [SWEDEN_SAID, GOVERNMENT, TOLD, PERSON, TOWN_POLICE])
+@pytest.mark.parametrize("table", [SWEDEN_SAID, GOVERNMENT, TOLD, PERSON, INVADER, TOWN_POLICE])
 def test_governments_persons_and_bodies_are_no_places(table):
     assert names_of(table) == []
 
@@ -134,11 +142,30 @@ Dhaka Dhaka NNP poss 6|GPE
 Keraniganj Keraniganj NNP pobj 3|GPE
 . . . punct 2
 """
+SUCH_AS = """
+Countries country NNS nsubj 7
+such such JJ amod 3
+as as IN prep 1
+Kenya Kenya NNP pobj 3|GPE
+and and CC cc 4
+Chad Chad NNP conj 4|GPE
+suffered suffer VBD ROOT 0
+. . . punct 7
+"""
+RESIDENTS = """
+Two two CD nummod 3
+Leeds Leeds NNP compound 3|ORG
+residents resident NNS nsubj 4
+fled flee VBD ROOT 0
+. . . punct 4
+"""
 
 
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
+        (SUCH_AS, [("Kenya", "KEN"), ("Chad", "TCD")]),
+        (RESIDENTS, [("Leeds", "GBR")]),
         (BASED, [("Lagos", "NGA")]),
         (VISITED, [("Kenya", "KEN"), ("Uganda", "UGA")]),
         (POSSESSED, [("Dhaka", "BGD"), ("Keraniganj", "BGD")]),
@@ -149,13 +176,15 @@ def test_names_used_as_places(table, expected):
 
 
 def contained(town: str, holder: str) -> str:
+    *first, last = holder.split()
+    rows = [f"{word} {word} NNP compound {6 + len(first)}|GPE" for word in first]
     return f"""
 It it PRP nsubj 2
 began begin VBD ROOT 0
 in in IN prep 2
 {town} {town} NNP pobj 3|GPE
 , , , punct 4
-{holder} {holder} NNP appos 4|GPE
+{"".join(row + chr(10) for row in rows)}{last} {last} NNP appos 4|GPE
 . . . punct 2
 """
 
@@ -177,6 +206,71 @@ def test_a_town_keeps_the_company_of_its_country():
         + IN_SWEDEN.replace("Sweden", "Lahore")
     )
     assert {p.country for p in places_of(table.replace(". . . punct 2\n\n", ". . . punct 2\n\n"))} == {"PAK"}
+
+
+GENEVA = """
+They they PRP nsubj 2
+met meet VBD ROOT 0
+in in IN prep 2
+New New NNP compound 5|GPE
+York York NNP pobj 3|GPE
+. . . punct 2
+
+They they PRP nsubj 2
+met meet VBD ROOT 0
+in in IN prep 2
+Geneva Geneva NNP pobj 3|GPE
+. . . punct 2
+"""
+
+
+def test_a_large_city_is_not_drawn_to_a_small_namesake_by_one_other_name():
+    new_york, geneva = places_of(GENEVA)
+    assert (new_york.geonames, geneva.country) == (5128581, "CHE")
+
+
+def listed(*names: str) -> str:
+    first, *others = names
+    rows = [f"{other} {other} NNP conj {4 + 2 * n}|GPE" for n, other in enumerate(others)]
+    return f"It it PRP nsubj 2\nrose rise VBD ROOT 0\nin in IN prep 2\n{first} {first} NNP pobj 3|GPE\n" + "\n".join(
+        f", , , punct 4\n{row}" for row in rows
+    )
+
+
+def test_names_in_one_list_are_of_one_kind():
+    states, countries = listed("Oregon", "Georgia", "Idaho"), listed("Armenia", "Georgia", "Turkey")
+    assert [p.country for p in places_of(states)] == ["USA"] * 3
+    assert [p.country for p in places_of(countries)] == ["ARM", "GEO", "TUR"]
+
+
+def test_a_name_behind_a_town_is_the_division_that_holds_it():
+    first, second = places_of(contained("Albany", "New York"))
+    assert (first.geonames, second.geonames) == (5106834, 5128638)
+
+
+def test_an_unlisted_town_has_no_country_unless_the_article_keeps_to_one():
+    unlisted = IN_SWEDEN.replace("Sweden", "Qwertyville")
+    assert names_of(unlisted) == [("Qwertyville", None)]
+    assert names_of(unlisted + IN_SWEDEN)[0] == ("Qwertyville", None)
+    assert names_of(unlisted + IN_SWEDEN + IN_SWEDEN.replace("Sweden", "Uppsala") + IN_SWEDEN)[0][1] == "SWE"
+
+
+def told_of(table: str, entity: Entity, name: str) -> list[str]:
+    made = document(table)
+    start = made.text.index(name)
+    mention = Mention(start, start + len(name), "m1", "name", entity.id)
+    made = made.with_layers({"entities": (entity,), "mentions": (mention,)})
+    return [p.name for p in places_step().predict([made])[0]["places"]]
+
+
+def test_a_person_called_by_the_last_name_is_no_place():
+    table = IN_SWEDEN.replace("Sweden", "Leeds")
+    assert told_of(table, Entity("e1", "Anna Leeds", type="person"), "Leeds") == []
+    assert told_of(table, Entity("e1", "Leeds", type="person"), "Leeds") == ["Leeds"]
+
+
+def test_where_a_body_is_based_is_a_place_though_part_of_its_name():
+    assert told_of(BASED, Entity("e1", "Lagos-based group", type="organization"), "Lagos - based group") == ["Lagos"]
 
 
 def test_an_unlisted_village_has_the_country_of_the_place_behind_it_and_no_coordinates():

@@ -36,6 +36,11 @@ def value_of(text: str, published: str | None = THURSDAY) -> str | None:
         ("filed 2024-05-20 in", "2024-05-20", "2024-05-20"),
         ("filed 20/05/2024 in", "20/05/2024", "2024-05-20"),
         ("filed 05/20/2024 in", "05/20/2024", "2024-05-20"),
+        ("filed 20.05.2024 in", "20.05.2024", "2024-05-20"),
+        ("by the end of May. Then", "the end of May", "2022-05"),
+        ("on 1 July. Then", "1 July", "2022-07-01"),
+        ("until end-February in", "end-February", "2022-02"),
+        ("by the end of the current year in", "the end of the current year", "2022"),
         ("on Nov. 3, 2020 in", "Nov. 3, 2020", "2020-11-03"),
         ("on Monday (July 25) in", "Monday (July 25)", "2022-07-25"),
         ("from December 13-15, 2022 in", "December 13-15, 2022", "2022-12-13/2022-12-15"),
@@ -120,6 +125,12 @@ def test_lengths_sets_and_references(text, kind, value):
         ("On June 16, 2022 it fell. Two days later it rose.", ["2022-06-16", "2022-06-18"]),
         ("On June 16, 2022 it fell, the same day that it rose.", ["2022-06-16", "2022-06-16"]),
         ("On June 16, 2022 it fell. A month earlier, it rose.", ["2022-06-16", "2022-05"]),
+        ("In May 2018 it fell. Two days later it rose.", ["2018-05", None]),
+        ("In May 2018 it fell. The next day it rose.", ["2018-05", None]),
+        ("In May 2018 it fell. A month later it rose.", ["2018-05", "2018-06"]),
+        ("In May 2018 it fell, and that summer it rose.", ["2018-05", "2018-SU"]),
+        ("In April it fell. It was quiet until noon.", ["2022-04", "2022-07-28T12:00"]),
+        ("On 16 June it fell. It was quiet until noon.", ["2022-06-16", "2022-06-16T12:00"]),
     ],
 )
 def test_a_later_day_counts_from_the_date_named_last(text, values):
@@ -186,10 +197,58 @@ February February NNP pobj 4|DATE
 """
 
 
-@pytest.mark.parametrize(("table", "value"), [(WILL_MEET, "2022-08-02"), (MET, "2022-07-26"), (EXPECTED, "2023-02")])
+MEETS = WILL_MEET.replace("will will MD aux 3\n", "").replace("meet meet VB ROOT 0", "meet meet VBP ROOT 0")
+MEETS = MEETS.replace("nsubj 3", "nsubj 2").replace("prep 3", "prep 2").replace("4|DATE", "3|DATE")
+MEETS = MEETS.replace("punct 3", "punct 2")
+SAYS = MEETS.replace("meet meet", "say say")
+INVITED = """
+He he PRP nsubj 2
+invited invite VBD ROOT 0
+them they PRP dobj 2
+to to IN prep 2
+talks talk NNS pobj 4
+on on IN prep 5
+Tuesday Tuesday NNP pobj 6|DATE
+. . . punct 2
+"""
+RECALLED = INVITED.replace("invited invite", "recalled recall").replace("them they PRP dobj", "back back RB advmod")
+MODIFIER = """
+The the DT det 4
+October October NNP nmod 4|DATE
+news news NN compound 4
+conference conference NN nsubjpass 6
+is be VBZ auxpass 6
+expected expect VBN ROOT 0
+. . . punct 6
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        (WILL_MEET, "2022-08-02"), (MET, "2022-07-26"), (EXPECTED, "2023-02"),
+        (MEETS, "2022-08-02"), (SAYS, "2022-07-26"), (INVITED, "2022-08-02"), (RECALLED, "2022-07-26"),
+        (MODIFIER, "2022-10"),
+    ],
+)  # fmt: skip
 def test_the_verb_tells_whether_a_date_lies_ahead(table, value):
     found = times_step().predict([document(table, published=THURSDAY)])[0]["times"]
     assert [t.value for t in found] == [value]
+
+
+def test_a_weekday_tells_the_year():
+    assert value_of("It fell on Sunday 20 March.", "2011-03-24") == "2011-03-20"
+    assert value_of("It fell on Tuesday 20 March.", "2011-03-24") == "2012-03-20"
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "expected"), [("Standard", "NNP", []), ("paper", "NN", ["P1D"]), ("meetings", "NNS", ["P1D"])]
+)
+def test_a_newspaper_called_daily_is_no_set_of_times(word, tag, expected):
+    table = "She she PRP nsubj 2\nread read VBD ROOT 0\nthe the DT det 5\ndaily daily JJ amod 5"
+    table += f"\n{word} {word} {tag} dobj 2"
+    found = times_step().predict([document(table, published=THURSDAY)])[0]["times"]
+    assert [t.value for t in found] == expected
 
 
 def test_a_month_that_is_a_person_is_no_time():

@@ -14,11 +14,11 @@ from onrecord.grounding.gazetteer import Locality, fold
 from onrecord.grounding.toponyms import Toponym
 from onrecord.grounding.usage import words
 
-_DOUBT = 2.0  # square of the number of names that count half
-_LEAST_SHARE = 0.2  # of the company of its country that a town below the next size needs
+_DOUBT = 4.0  # cube of the number of names that count half
+_LEAST_SHARE = 0.1  # of the company of its country that a town below the next size needs
 _SMALLEST_ALONE = 20_000  # people
 _KIND = {"country": 4.0, "region": 3.0, "division": 0.6, "city": 0.5, "district": -0.5}
-_CONTAINED, _COMPANY, _NEIGHBOUR, _SEAT, _PEER = 12.0, 4.0, 5.0, 2.0, 3.0
+_CONTAINED, _COMPANY, _NEIGHBOUR, _SEAT, _PEER = 12.0, 4.0, 6.0, 2.0, 3.0
 _LISTED = frozenset((",", "and", ", and", "or", ", or"))  # between the names of a list
 
 Areas = Set[tuple[str, str]]
@@ -91,7 +91,7 @@ class Company(NamedTuple):
     def share(self, area: str, name: str) -> float:
         """Return how much of the article's talk is of `area`, the word of `name` itself left aside."""
         others = self.total.get(area, 0) - self.votes.get(name, {}).get(area, 0)
-        return others**2 / (others**2 + _DOUBT) if others > 0 else 0.0
+        return others**3 / (others**3 + _DOUBT) if others > 0 else 0.0
 
 
 def _company(toponyms: Sequence[Toponym], settings: Sequence[Setting]) -> Company:

@@ -19,6 +19,7 @@ _DATELINE: Final = re.compile(r"([^\W\d_][^,(\-–—:/\n]{1,40})")
 _DATELINE_IN_BODY: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=\. ))([A-Z]{3}[A-Z .]{0,30})(?:, [A-Z][\w.]{1,15})?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) "
 )
+_BASED: Final = re.compile(r" ?[-‐] ?based\b")  # "the Paris-based group": a place, though part of a name
 _LONGEST_NAME: Final = 5  # words
 _LONGEST_LINK: Final = 30  # characters
 _NAMED_TYPES: Final = frozenset(("person", "organization", "product", "work"))
@@ -76,9 +77,9 @@ def _other_names(document: Document) -> list[tuple[Mention, Entity]]:
 
 
 def _other_at(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) -> EntityType | None:
-    """Return of which type the entity is that has `span` in its name, or in a longer name told elsewhere if a person."""
+    """Return the type of the entity that has `span` in its name, or in a longer name told elsewhere if a person."""
     at = bisect_right(names, span.start, key=lambda n: n[0].start) - 1
-    if at < 0 or not names[at][0].holds(span) or text.startswith("-based", span.end):
+    if at < 0 or not names[at][0].holds(span) or _BASED.match(text, span.end):
         return None
     mention, entity = names[at]
     longest = max(mention.end - mention.start, len(entity.name) if entity.type == "person" else 0)
