@@ -1,7 +1,9 @@
 """Who did what to whom and did it happen, one small sentence for each construction."""
 
+import msgspec
 import pytest
 
+from onrecord.record import Mention
 from tests.events.sentences import Told, attributed, parsed, read, told
 
 SINGLE = [
@@ -28,7 +30,27 @@ SINGLE = [
     ("strike_work", "PROTEST", "strike", "teachers", "", "actual+"),
     ("faces", "ACCUSE", "trial", "", "lee", "actual+"),
     ("backed", "SUPPORT", "expressed", "kim", "iran", "actual+"),
+    ("headline", "COERCE", "jailed", "", "lee", "actual+"),
+    ("received", "CONSULT", "received", "lee", "kim", "actual+"),
+    ("court", "ACCUSE", "appeared in court", "court", "lee", "actual+"),
+    ("bottle", "ASSAULT", "threw", "protesters", "police", "actual+"),
+    ("deliveries", "SANCTION", "cut", "russia", "ukraine", "actual+"),
+    ("committed", "AGREE", "committed to", "iran", "", "actual+"),
+    ("tribute", "SUPPORT", "paid tribute", "kim", "lee", "actual+"),
+    ("statement", "ACCUSE", "condemning", "kim", "russia", "actual+"),
+    ("prison", "COERCE", "prison", "", "lee", "actual+"),
+    ("sent", "COERCE", "jail", "", "lee", "actual+"),
     # did it happen
+    ("can_you", "ASSAULT", "attack", "iran", "ukraine", "questioned+"),
+    ("asked", "ASSAULT", "attack", "russia", "ukraine", "questioned+"),
+    ("called_it", "ASSAULT", "massacre", "", "", "actual+"),
+    ("went_to", "COERCE", "arrest", "police", "lee", "planned+"),
+    ("prevented", "COERCE", "arresting", "police", "lee", "actual-"),
+    ("disarm", "RETREAT", "disarm", "iran", "", "planned+"),
+    ("ready", "ASSAULT", "attack", "iran", "israel", "possible+"),
+    ("decree", "COERCE", "arrest", "", "lee", "planned+"),
+    ("planes", "AID", "send", "kim", "iran", "planned+"),
+    ("to_threats", "CONCEDE", "yield to", "kim", "", "planned-"),
     ("negated", "COERCE", "arrest", "police", "kim", "actual-"),
     ("never", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
     ("nobody", "ASSAULT", "attacked", "", "ukraine", "actual-"),
@@ -68,6 +90,13 @@ TWO = {
     "hypothetical": [("ASSAULT", "russia", "ukraine", "hypothetical+"), ("RETREAT", "iran", "", "hypothetical+")],
     "relative": [("COERCE", "police", "lee", "actual+"), ("ASSAULT", "police", "kim", "actual+")],
     "conjoined": [("ASSAULT", "police", "lee", "actual+"), ("COERCE", "police", "lee", "actual+")],
+    "convicted": [("SANCTION", "", "lee", "actual+"), ("SANCTION", "", "lee", "actual+")],
+    "insisted_must": [("REQUEST", "kim", "lee", "actual+"), ("RETREAT", "lee", "", "requested+")],
+    "motion": [("REQUEST", "kim", "", "actual+"), ("COERCE", "kim", "lee", "requested+")],
+    "after_clash": [("CONSULT", "kim lee", "", "planned+"), ("ASSAULT", "iran israel", "", "actual+")],
+    "sought": [("REQUEST", "kim", "", "actual+"), ("SUPPORT", "iran", "kim", "requested+")],
+    "rejected": [("REJECT", "kim", "iran", "actual+"), ("REQUEST", "iran", "", "actual+")],
+    "agreed_truce": [("AGREE", "iran", "", "actual+"), ("RETREAT", "iran", "", "actual+")],
     "again": [("ASSAULT", "russia", "ukraine", "actual+"), ("ASSAULT", "russia", "ukraine", "actual+")],
 }
 
@@ -78,7 +107,32 @@ def test_two_events(name: str) -> None:
     assert found == TWO[name]
 
 
-@pytest.mark.parametrize("name", ["metaphor", "price", "deal", "heart", "compound"])
+def test_what_a_verb_acts_on_is_known_while_the_verb_is_a_plan() -> None:
+    found = [(t.type, t.actors, t.factuality) for t in told(parsed("known_war"))]
+    assert found[1:] == [("SANCTION", "kim", "planned+"), ("ASSAULT", "russia", "actual+")]
+
+
+def test_a_purpose_that_the_act_itself_serves_is_done() -> None:
+    assert [(t.trigger, t.factuality) for t in told(parsed("marched_to"))] == [
+        ("marched", "actual+"),
+        ("protest", "actual+"),
+        ("arrest", "actual+"),
+    ]
+
+
+def test_police_do_not_block_what_they_guard() -> None:
+    found = parsed("blocked")
+    they = found.text.index("they")
+    police = msgspec.structs.replace(found.entities[0], sectors=("COP",))
+    pronoun = Mention(they, they + 4, "m9", "pronoun", "police")
+    mentions = sorted((*found.mentions, pronoun), key=lambda m: m.start)
+    with_they = found.with_layers({"entities": (police, *found.entities[1:]), "mentions": tuple(mentions)})
+    assert [(t.type, t.actors) for t in told(with_they)] == [("COERCE", "police"), ("PROTEST", "")]
+
+
+@pytest.mark.parametrize(
+    "name", ["metaphor", "price", "deal", "heart", "compound", "terms", "fee", "insisted", "fragile"]
+)
 def test_figures_of_speech_and_attributes_are_no_events(name: str) -> None:
     assert told(parsed(name)) == []
 

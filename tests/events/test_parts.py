@@ -2,13 +2,15 @@
 
 import time
 
+from onrecord.codebook import groups
 from onrecord.document import Document
+from onrecord.events.contexts import read_contexts
 from onrecord.events.frames import read_frames
 from onrecord.events.holders import Holders
 from onrecord.events.lexicon import read_lexicon
 from onrecord.record import Attribution, Cue, Party, Span
 from tests.build import article, document
-from tests.events.sentences import read
+from tests.events.sentences import parsed, read
 
 
 def test_every_entry_has_a_frame_and_words() -> None:
@@ -48,3 +50,29 @@ def test_a_thousand_conjuncts_raise_nothing_and_take_linear_time() -> None:
     start = time.process_time()
     assert [event.type for event in read(found)] == ["ASSAULT"]
     assert time.process_time() - start < 2
+
+
+def test_contexts_have_the_names_of_the_codebook() -> None:
+    assert set(read_contexts().names) <= {meaning.code for meaning in groups()["contexts"][1]}
+
+
+def test_contexts_come_from_the_words_around_the_trigger_in_the_order_of_the_list() -> None:
+    found = [event.contexts for event in read(parsed("agreed_truce"))]
+    assert found == [("military",), ("military",)]
+    [event] = read(parsed("court"))
+    assert event.contexts == ("legal",)
+
+
+def test_a_word_far_off_or_in_another_sentence_tells_no_context() -> None:
+    near = "Kim Kim NNP nsubj 2|PERSON\nattacked attack VBD ROOT 0\nLee Lee NNP dobj 2|PERSON"
+    filler = "\n".join("now now RB advmod 2" for _ in range(20))
+    told = f"{near}\n{filler}\ncourt court NN npadvmod 2\n\nElection election NN ROOT 0"
+    [event] = read(document(told))
+    assert event.contexts == ()
+
+
+def test_a_noun_takes_the_parties_of_the_event_it_repeats_and_of_no_other() -> None:
+    again = parsed("again")
+    assert [(e.actors, e.recipients) for e in read(again)] == [(("russia",), ("ukraine",))] * 2
+    other = parsed("another")
+    assert [(e.actors, e.recipients) for e in read(other)] == [(("russia",), ("ukraine",)), ((), ("iran",))]

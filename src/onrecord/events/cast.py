@@ -1,6 +1,6 @@
 """Who can take part: the mentions by the words they stand at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.document import Document, Token
@@ -51,11 +51,17 @@ class Cast:
         mention = self.mention_at(head)
         return mention if mention is not None and self.can_act(mention) else None
 
-    def parties_at(self, heads: Iterable[Token]) -> list[Mention]:
-        """Return the mentions of parties at `heads`, each entity once, in the order of `heads`."""
+    def parties_at(self, heads: Iterable[Token], unlikely: Sequence[str] = ()) -> list[Mention]:
+        """Return the mentions of parties at `heads`, each entity once, in the order of `heads`.
+
+        A pronoun for somebody of an `unlikely` sector is left out: it means somebody else.
+        """
         found: dict[str, Mention] = {}
         for head in heads:
             mention = self.party_at(head)
-            if mention is not None:
+            if mention is not None and not (mention.kind == "pronoun" and self._sector(mention) in unlikely):
                 found.setdefault(mention.entity, mention)
         return list(found.values())
+
+    def _sector(self, mention: Mention) -> str:
+        return next(iter(self._entities[mention.entity].sectors), "")

@@ -17,21 +17,27 @@ class Frame(NamedTuple):
 
 
 class Frames(NamedTuple):
-    """The frames by name; the verbs that lend a noun their subject, that never do, whose subject suffers the event."""
+    """The frames by name, the words that change how a noun's frame is filled, and who hardly acts so.
+
+    `light` verbs lend a noun their subject, `foreign` ones never do, the subject of `suffered` ones suffers the event;
+    `unlikely` gives by event type the sectors whose members a pronoun does not mean as actors.
+    """
 
     by_name: Mapping[str, Frame]
     light: frozenset[str]
     foreign: frozenset[str]
     suffered: frozenset[str]
+    unlikely: Mapping[str, Sequence[str]]
 
 
 @cache
 def read_frames() -> Frames:
     """Return what `frames.toml` says."""
     book = tomllib.loads(files(__package__).joinpath("frames.toml").read_text("utf-8"))
-    light = book.pop("light")
+    verbs, unlikely = book.pop("light"), book.pop("unlikely")
     frames = {name: Frame(_slots(frame["actor"]), _slots(frame["recipient"])) for name, frame in book.items()}
-    return Frames(frames, *(frozenset(light[key]) for key in ("verbs", "foreign", "suffered")))
+    light, foreign, suffered = (frozenset(verbs[key]) for key in ("verbs", "foreign", "suffered"))
+    return Frames(frames, light, foreign, suffered, unlikely)
 
 
 def _slots(alternatives: Sequence[str]) -> Slots:

@@ -39,23 +39,25 @@ class Roles:
         return self._linked[trigger.head.i]
 
     def _link(self, trigger: Trigger) -> Parties:
-        frame = read_frames().by_name[trigger.entry.frame]
-        actors, used = self._fill(frame.actor, trigger)
-        recipients, more = self._fill(frame.recipient, trigger, frozenset(actors))
+        frames = read_frames()
+        frame = frames.by_name[trigger.entry.frame]
+        actors, used = self._fill(frame.actor, trigger, unlikely=frames.unlikely.get(trigger.entry.type, ()))
+        recipients, more = self._fill(frame.recipient, trigger, but=actors)
         mentions = {m.id: m for m in (*used, *more)}
         participants = sorted(mentions.values(), key=lambda m: (m.start, m.end))
         return Parties(tuple(actors), tuple(recipients), tuple(m.id for m in participants))
 
     def _fill(
-        self, slots: Slots, trigger: Trigger, but: frozenset[str] = frozenset()
+        self, slots: Slots, trigger: Trigger, *, but: Sequence[str] = (), unlikely: Sequence[str] = ()
     ) -> tuple[list[str], list[Mention]]:
+        """Return the entities in the first slots that give somebody, and the mentions that name them."""
         for joined in slots:
             if joined[0] in _BY_ENTITY:
                 if entities := [e for e in self._entities(joined[0], trigger) if e not in but]:
                     return entities, []
                 continue
             phrases = [head for slot in joined for head in self._phrases(slot, trigger)]
-            if found := [m for m in self._cast.parties_at(phrases) if m.entity not in but]:
+            if found := [m for m in self._cast.parties_at(phrases, unlikely) if m.entity not in but]:
                 return [m.entity for m in found], found
         return [], []
 

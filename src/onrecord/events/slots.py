@@ -11,6 +11,7 @@ from onrecord.events.triggers import Trigger
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _LONGEST: Final = 6  # words from a place to the verb that puts somebody there
 _AT: Final = frozenset(("at", "in", "during", "after", "following", "before"))
+_APART: Final = frozenset(("after", "before", "since", "following", "amid", "despite", "during", "until"))
 _BEFORE: Final = ("amod", "compound", "nmod", "nummod")
 
 
@@ -86,8 +87,10 @@ def _governing_verb(trigger: Trigger, *, through_preposition: bool = True) -> To
         word = word.head
     if word.dep in ("dobj", "attr", "nsubjpass") and word.head.pos in ("VERB", "AUX"):
         return word.head
-    if through_preposition and word.dep in ("pobj", "pcomp") and word.head.head.pos in ("VERB", "AUX"):
-        return word.head.head
+    if through_preposition and word.dep in ("pobj", "pcomp") and word.head.lower not in _APART:
+        word = word.head
+    if word.pos == "ADP" and word.head.pos in ("VERB", "AUX"):
+        return word.head
     return None
 
 
@@ -105,7 +108,8 @@ def _lends_subject(verb: Token, trigger: Trigger) -> bool:
     frames = read_frames()
     if verb.lemma in frames.suffered or verb.child("oprd") is not None:
         return False
-    return verb.lemma in frames.light or (trigger.head.dep == "dobj" and verb.lemma not in frames.foreign)
+    is_done = trigger.head.dep == "dobj" and trigger.head.child("poss") is None
+    return verb.lemma in frames.light or (is_done and verb.lemma not in frames.foreign)
 
 
 def _light_object(trigger: Trigger) -> Iterator[Token]:
