@@ -108,6 +108,33 @@ def test_deep_html_is_read_or_refused(folder):
     assert code == 0 or "deep.html" in errors
 
 
+@pytest.mark.parametrize(
+    ("page", "limit"),
+    [("<p>The mayor spoke.</p>" * 60_000, "50,000 elements"), ("<p>" + "word " * 2_100_000, "10,000,000 bytes")],
+)
+def test_a_page_that_would_take_long_is_refused_by_a_stated_limit(folder, page, limit):
+    (folder / "long.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    code, records, errors = read("long.html", "story.txt", cwd=folder)
+    assert code == 2
+    assert [r.article.text for r in records] == [STORY]
+    assert "long.html" in errors and limit in errors
+
+
+def test_a_page_without_an_article_is_read_without_a_warning(folder):
+    (folder / "bare.html").write_text("<html><body><p>x</p></body></html>", encoding="utf-8")
+    code, _, errors = read("bare.html", cwd=folder)
+    assert (code, errors) == (0, "")
+
+
+def test_a_line_of_two_megabytes_is_refused_and_one_of_a_megabyte_read(folder):
+    (folder / "line.txt").write_text("x" * 2_000_001, encoding="utf-8")
+    (folder / "marks.txt").write_text('"' * 1_000_000, encoding="utf-8")
+    code, records, errors = read("line.txt", "marks.txt", cwd=folder)
+    assert code == 2
+    assert [len(r.article.text) for r in records] == [1_000_000]
+    assert "line.txt" in errors and "2,000,000" in errors
+
+
 @pytest.mark.parametrize("size", [5_000_000, 50_000_000])
 def test_too_much_text_is_refused_by_a_stated_limit(folder, size):
     (folder / "huge.txt").write_bytes(b"The mayor spoke. " * (size // 17))

@@ -56,6 +56,8 @@ def test_other_dates_are_not(head):
         ("By Anna Berg and Bo Dahl in Oslo", ("Anna Berg", "Bo Dahl")),
         ("By Anna Berg, Bo Dahl and Cy van der Eng", ("Anna Berg", "Bo Dahl", "Cy van der Eng")),
         ("By Anna Berg | Northern Wire", ("Anna Berg",)),
+        ("(This article was written by Anna Berg and Bo Dahl Jr.)", ("Anna Berg", "Bo Dahl Jr.")),
+        ("(This article was written by Anna Berg.)", ("Anna Berg",)),
         ("20 May 2024 by Bo Dahl", ("Bo Dahl",)),
         ("By Associated Press", ()),
         ("By Al Jazeera", ()),

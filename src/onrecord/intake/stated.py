@@ -11,6 +11,7 @@ from onrecord.record import Block
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _REVISED: Final = re.compile(r"\b(?:updated|modified)\b[^;|]*$", re.IGNORECASE)
+_STOP: Final = re.compile(r"(?<=\w{3})\.$")  # of a sentence; "Jr." keeps its own
 _JOINT: Final = re.compile(r",? (?:and|&) |, ")
 
 
@@ -54,5 +55,5 @@ def find_authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
 def _names(line: str) -> tuple[str, ...]:
     rules = load_rules()
     match = rules.authors.match(line)
-    names = _JOINT.split(match["names"] or match["name"]) if match else []
+    names = (_STOP.sub("", name) for name in _JOINT.split(match["names"] or match["name"])) if match else ()
     return tuple(name for name in names if not rules.no_author.search(name))
