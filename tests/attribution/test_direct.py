@@ -22,6 +22,20 @@ def test_speaker_after_the_cue():
     assert told("inverted") == [("Anna Berg, who treats miners", "said", "“It hurts,”")]
 
 
+def test_clause_with_a_cue_of_its_own_is_no_part_of_the_source():
+    assert told("who_accused") == [("Berg", "said", "“We left,”"), ("who", "accused", "the mayor of lying")]
+
+
+def test_occasion_is_no_part_of_the_source():
+    assert told("in_interview") == [("Berg", "said", "“We left,”")]
+
+
+def test_words_before_the_marks_that_begin_what_is_quoted():
+    quoted = "“shoots first and writes its report later”"
+    assert told("aside_quoted") == [("she", "said", f"The guard … {quoted}")]
+    assert told("that_quoted") == [("She", "told", "that in May, “we won everything.”")]
+
+
 def test_colon_leads_to_the_quotation():
     assert told("colon") == [("The mayor", "wrote", "“We will not pay.”")]
 

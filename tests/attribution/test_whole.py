@@ -46,6 +46,10 @@ def test_quoting_a_source():
         ("urged", "the government"),
         ("callon", "the army"),
         ("letter", "the council"),
+        ("in_interview", "Reuters"),
+        ("speaking", "Reuters"),
+        ("faced", "The government"),
+        ("heard", "The court"),
     ],
 )
 def test_hearer(name, hearer):
@@ -62,7 +66,17 @@ def test_paper_that_is_told_is_also_the_way_it_came():
     assert (only.addressee.entities, only.via) == (("e2",), ())
 
 
-@pytest.mark.parametrize(("name", "channel"), [("on_x", "Twitter"), ("via", "Interfax")])
+def test_what_is_referred_to_hears_nothing():
+    found = parsed("referred")
+    assert [words(found, a.addressee.spans) for a in read(found)] == [[]]
+
+
+def test_agency_that_tells_what_another_said_is_the_way_it_came():
+    outer, inner = read(known(parsed("by_agency"), Reuters="JRN", Berg="GOV"))
+    assert (inner.parent, inner.via) == (outer.id, ("e1",))
+
+
+@pytest.mark.parametrize(("name", "channel"), [("on_x", "Twitter"), ("via", "Interfax"), ("as_quoted", "Interfax")])
 def test_channel(name, channel):
     [only] = read(known(parsed(name), Berg="", **{channel: "JRN"}))
     assert only.via == ("e2",)

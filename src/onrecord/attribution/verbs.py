@@ -83,7 +83,7 @@ def _has_main(layout: Layout, first: int, stop: int) -> bool:
 def _is_silence(lexicon: Lexicon, verb: Token, act: Act, content: Sequence[Token]) -> bool:
     """Tell whether nothing is said: somebody only refused to speak, a film "shows" something."""
     subject = find_subject(verb)
-    shown = subject is not None and subject.lemma in lexicon.recordings
+    shown = subject is not None and subject.lemma.lower() in lexicon.recordings
     return shown or (act == "reject" and content[0].lemma in lexicon.silences)
 
 
@@ -103,7 +103,7 @@ def draft_of(layout: Layout, lexicon: Lexicon, verb: Token, frame: str, content:
     draft = Draft(word.acts[frame], spans, verb=verb, lemma=verb.lemma, frame=frame)
     dress(layout, draft, "hearer" in word.acts, content)
     subject = find_subject(verb)
-    if verb.lemma == "hear" and subject is not None and subject.lemma in lexicon.benches:
+    if verb.lemma == "hear" and subject is not None and subject.lemma.lower() in lexicon.benches:
         draft.act, draft.hearer, draft.source, draft.subject = "say", noun_phrase(layout, subject, verb.i), (), None
     return draft
 
