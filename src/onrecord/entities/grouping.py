@@ -8,6 +8,7 @@ from typing import Final
 from onrecord.document import Token
 from onrecord.entities.drafts import Draft
 from onrecord.entities.forms import initials, is_acronym, is_part_of, name_words, normalise_form
+from onrecord.entities.heads import head_nouns
 from onrecord.entities.index import NameIndex
 from onrecord.entities.names import ENDING, STEM
 from onrecord.entities.phrases import Phrase
@@ -162,7 +163,9 @@ def _is_in_place(phrase: Phrase) -> bool:
     """Tell whether a name of one word stands where a place stands: "in Karst"."""
     head = phrase.head
     alone = phrase.name is not None and phrase.name[0] == phrase.name[1] and phrase.first == phrase.last
-    return alone and head.dep == "pobj" and head.head.lower == "in" and head.head.head.pos != "NOUN"
+    if not alone or head.dep != "pobj" or head.head.lower != "in":
+        return False
+    return head.head.head.pos != "NOUN" or head.head.head.lemma in head_nouns()
 
 
 def is_actor(head: Token) -> bool:

@@ -43,6 +43,7 @@ class Salience:
     """The things mentioned lately, with the weight of each mention."""
 
     _seen: list[_Seen] = field(default_factory=list)
+    _others: set[tuple[int, str, int]] = field(default_factory=set)
 
     def see(self, phrase: Phrase, draft: Draft, quoted: bool) -> None:
         """Remember that `phrase` mentions `draft`, inside quotation marks or not."""
@@ -58,7 +59,10 @@ class Salience:
             apart = here - seen.phrase.head.sentence.i
             if apart > _SENTENCES:
                 break
-            if not fits(pronoun, seen.draft) or _same_clause(pronoun.head, seen.phrase.head):
+            key = (here, pronoun.gender, id(seen.draft))
+            if _is_inside(pronoun.head, seen.phrase.head):
+                self._others.add(key)
+            if key in self._others or not fits(pronoun, seen.draft) or _same_clause(pronoun.head, seen.phrase.head):
                 continue
             if speaks and _is_mute(seen.draft):
                 continue
@@ -95,12 +99,15 @@ def _is_mute(draft: Draft) -> bool:
     return draft.type == "product"
 
 
+def _is_inside(pronoun: Token, other: Token) -> bool:
+    """Tell whether a pronoun stands in the phrase of another thing, which it then never means in this sentence."""
+    if other.pos not in ("NOUN", "PROPN"):
+        return False
+    return any(above is other for above in islice(pronoun.ancestors(), 1 if pronoun.dep == "poss" else _INSIDE_OF))
+
+
 def _same_clause(pronoun: Token, other: Token) -> bool:
-    """Tell whether the two are arguments of one verb, or one holds the other, so that they cannot be the same."""
-    if pronoun.dep == "poss":
-        return pronoun.head is other
-    if any(above is other for above in islice(pronoun.ancestors(), _INSIDE_OF)):
-        return other.pos in ("NOUN", "PROPN")
+    """Tell whether the two are arguments of one verb, so that they cannot be the same."""
     return other.head is pronoun.head and other.dep != "poss" and pronoun.dep != "poss"
 
 
