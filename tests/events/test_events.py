@@ -97,7 +97,7 @@ TWO = {
     "sought": [("REQUEST", "kim", "", "actual+"), ("SUPPORT", "iran", "kim", "requested+")],
     "rejected": [("REJECT", "kim", "iran", "actual+"), ("REQUEST", "iran", "", "actual+")],
     "agreed_truce": [("AGREE", "iran", "", "actual+"), ("RETREAT", "iran", "", "actual+")],
-    "again": [("ASSAULT", "russia", "ukraine", "actual+"), ("ASSAULT", "russia", "ukraine", "actual+")],
+    "again": [("ASSAULT", "russia", "ukraine", "actual+"), ("ASSAULT", "russia", "", "actual+")],
 }
 
 

@@ -1,4 +1,4 @@
-"""An event told again keeps its parties: a noun without an actor or recipient takes those of the event it repeats."""
+"""An event told again keeps its actors: a noun without one takes those of the event that it repeats."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,10 @@ _REMEMBERED: Final = 4  # events of one kind looked at
 
 
 def carry_parties(triggers: Sequence[Trigger], parties: Sequence[Parties]) -> list[Parties]:
-    """Return `parties` with the gaps of noun triggers filled from the latest like event that names no others."""
+    """Return `parties`, each noun trigger without an actor given that of the latest like event.
+
+    Recipients are not carried: on the gold train articles they were wrong more often than right.
+    """
     latest: dict[tuple[str, str | None], deque[tuple[int, Parties]]] = defaultdict(lambda: deque(maxlen=_REMEMBERED))
     filled: list[Parties] = []
     for trigger, own in zip(triggers, parties, strict=True):
@@ -29,7 +32,7 @@ def carry_parties(triggers: Sequence[Trigger], parties: Sequence[Parties]) -> li
 def _fill(own: Parties, earlier: Iterable[Parties]) -> Parties:
     for event in earlier:
         if _is_like(own, event):
-            return own._replace(actors=own.actors or event.actors, recipients=own.recipients or event.recipients)
+            return own._replace(actors=own.actors or event.actors)
     return own
 
 
