@@ -37,6 +37,7 @@ left leave VBD ROOT 0
 def test_an_unknown_state_is_a_place_and_its_army_has_no_borrowed_country():
     text = read(CLASH)
     assert entity_of(text, "Sarmia").type == "place"
+    assert entity_of(text, "Sarmia").sectors == ("GOV",)
     assert entity_of(text, "Sarmia's army").country is None
     assert entity_of(text, "Sarmian troops").country is None
 

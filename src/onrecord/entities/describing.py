@@ -40,8 +40,11 @@ def _country(draft: Draft, home: str | None) -> str | None:
 
 
 def _sectors(draft: Draft) -> tuple[str, ...]:
+    """Return the sectors the phrases tell, those of its owner or employer, or what is likely; a state is GOV."""
     if draft.sectors:
         return tuple(draft.sectors)
+    if draft.foreign and draft.type == "place":
+        return ("GOV",)
     near = next((d.sectors[:2] for d in draft.around if d.sectors and d.type != "person"), ())
     return tuple((draft.likely or near) if draft.type == "group" else (near or draft.likely))
 
