@@ -31,7 +31,9 @@ from onrecord.record import (
 )
 from tests.build import article
 
-CONTRACT = Path(__file__).parents[2] / "shared" / "contract" / "record.schema.json"
+ROOT = Path(__file__).parents[1]
+SCHEMA = ROOT / "docs" / "record.schema.json"
+CONTRACT = ROOT.parent / "shared" / "contract"
 
 
 def full_record() -> Record:
@@ -60,16 +62,14 @@ def test_round_trip_keeps_every_layer():
     assert json.loads(record.to_json()) == record.to_dict()
 
 
-@pytest.mark.skipif(not CONTRACT.is_file(), reason="the contract folder ../shared is absent")
-def test_matches_the_schema_of_the_contract():
-    schema = json.loads(CONTRACT.read_text(encoding="utf-8"))
+def test_matches_the_schema():
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     assert set(full_record().to_dict()) == set(schema["required"])
     jsonschema.validate(full_record().to_dict(), schema)
 
 
-@pytest.mark.skipif(not CONTRACT.is_file(), reason="the contract folder ../shared is absent")
-def test_vocabularies_are_those_of_the_contract():
-    lists = json.loads(CONTRACT.read_text(encoding="utf-8"))["properties"]
+def test_vocabularies_are_those_of_the_schema():
+    lists = json.loads(SCHEMA.read_text(encoding="utf-8"))["properties"]
     event = lists["events"]["items"]["allOf"][1]["properties"]
     attribution = lists["attributions"]["items"]["properties"]
     assert list(get_args(EventType)) == event["type"]["enum"]
@@ -77,6 +77,12 @@ def test_vocabularies_are_those_of_the_contract():
     assert list(get_args(AttributionKind)) == attribution["kind"]["enum"]
     assert list(get_args(Act)) == attribution["cue"]["properties"]["act"]["enum"]
     assert list(get_args(EntityType)) == lists["entities"]["items"]["properties"]["type"]["enum"]
+
+
+@pytest.mark.skipif(not CONTRACT.is_dir(), reason="the contract folder ../shared is absent")
+@pytest.mark.parametrize(("ours", "theirs"), [("record.schema.json", "record.schema.json"), ("record.md", "RECORD.md")])
+def test_the_manual_of_the_record_is_the_contract(ours, theirs):
+    assert (ROOT / "docs" / ours).read_bytes() == (CONTRACT / theirs).read_bytes()
 
 
 def test_another_event_type_is_refused():
