@@ -134,7 +134,7 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     known, words, at = lexicon().letters, [], start
     for found in _WORD.finditer(text, start, end):
         form = found.group()
-        letter = _number_letter(form) if form[0].isdigit() else known.get(form.lower(), "x")
+        letter = _number_letter(form) if form[0].isdecimal() else known.get(form.lower(), "x")
         if letter in _CAPITALISED and not form[0].isupper():
             letter = "x"
         if found.start() - at > _JOINED:
@@ -146,10 +146,10 @@ def _words(text: str, start: int, end: int) -> list[Word]:
 
 
 def _number_letter(form: str) -> str:
-    if form[-1] in "sS" and form[:-1].isdigit():
+    if form[-1] in "sS" and form[:-1].isdecimal():
         return "K" if len(form) in (3, 5) and form[-2] == "0" else "x"
-    if not form.isdigit():
-        return "i" if form[:-2].isdigit() and 1 <= int(form[:-2]) <= 31 else "x"
+    if not form.isdecimal():
+        return "i" if form[:-2].isdecimal() and 1 <= int(form[:-2]) <= 31 else "x"
     if len(form) == 4 and form[0] in "12":
         return "y"
     return "d" if len(form) <= 2 and 1 <= int(form) <= 31 else "n"
