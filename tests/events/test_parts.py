@@ -52,6 +52,17 @@ def test_a_thousand_conjuncts_raise_nothing_and_take_linear_time() -> None:
     assert time.process_time() - start < 2
 
 
+def test_charges_within_charges_end() -> None:
+    rows = ["Kim Kim NNP nsubjpass 3", "is be VBZ auxpass 3", "accused accuse VBN ROOT 0"]
+    for number in range(3, 2400, 3):
+        rows += [
+            f"of of IN prep {number}",
+            f"being be VBG auxpass {number + 3}",
+            f"accused accuse VBN pcomp {number + 1}",
+        ]
+    assert len(read(document("\n".join(rows)))) == 800
+
+
 def test_contexts_have_the_names_of_the_codebook() -> None:
     assert set(read_contexts().names) <= {meaning.code for meaning in groups()["contexts"][1]}
 

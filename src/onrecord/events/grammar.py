@@ -56,8 +56,13 @@ def find_subject(verb: Token) -> Token | None:
 
 def find_objects(verb: Token) -> list[Token]:
     """Return the head words of the phrases acted on: objects, or in the passive the grammatical subject."""
+    return _objects(verb, _LONGEST)
+
+
+def _objects(verb: Token, verbs: int) -> list[Token]:
+    """Return what `find_objects` does, with a subject carried over at most `verbs` verbs."""
     if is_passive(verb):
-        subject = _surface_subject(verb, _PASSIVE)
+        subject = _surface_subject(verb, _PASSIVE, verbs)
         return [subject] if subject is not None else []
     found = [c for c in verb.children if c.dep in _OBJECTS]
     if not found and verb.dep == "conj" and verb.head.pos == "VERB" and verb.head.i < verb.i:
@@ -103,17 +108,17 @@ def has_own_subject(verb: Token) -> bool:
     return any(c.dep in _SUBJECTS or c.dep in _PASSIVE for c in verb.children)
 
 
-def _surface_subject(verb: Token, deps: tuple[str, ...]) -> Token | None:
+def _surface_subject(verb: Token, deps: tuple[str, ...], verbs: int = _LONGEST) -> Token | None:
     """Return the grammatical subject, carried over from the governing clause where the own one has none."""
     clause = verb
-    for _ in range(_LONGEST):
+    for left in range(verbs - 1, -1, -1):
         own = clause.child(*deps) or clause.child(*_SUBJECTS, *_PASSIVE)
         if own is not None:
             return _antecedent(clause, own)
         if clause.dep in ("acl", "relcl"):
             return clause.head if clause.tag in ("VBG", "VBN") or clause.dep == "relcl" else _owner(clause.head)
         if clause.dep == "prep" or clause.pos == "ADP":
-            if clause.lower in _OBJECT_CONTROL and (controller := _controlled(clause.head)):
+            if clause.lower in _OBJECT_CONTROL and (controller := _controlled(clause.head, left)):
                 return controller
             clause = clause.head
             continue
@@ -127,9 +132,9 @@ def _surface_subject(verb: Token, deps: tuple[str, ...]) -> Token | None:
     return None
 
 
-def _controlled(verb: Token) -> Token | None:
+def _controlled(verb: Token, verbs: int) -> Token | None:
     """Return who a gerund after "of" or "for" takes its subject from: "accused Kim of lying", "Kim is accused of"."""
-    return next(iter(find_objects(verb)), None) if verb.pos == "VERB" else None
+    return next(iter(_objects(verb, verbs)), None) if verb.pos == "VERB" else None
 
 
 def _controller(verb: Token) -> Token | None:
