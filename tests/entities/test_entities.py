@@ -1,3 +1,7 @@
+import time
+
+import pytest
+
 from onrecord.document import Document, Name, Parse
 from onrecord.entities import entities_step
 from tests.build import article, document
@@ -155,6 +159,20 @@ def test_a_deep_chain_of_phrases_does_not_overflow():
     for n in range(1, 3000, 2):
         rows += [f"of of IN prep {n}", f"chief chief NN pobj {n + 1}"]
     assert read("\n".join(rows)).mentions
+
+
+PLACE_THAT_SPEAKS = """It it PRP nsubj 2\nsaid say VBD ROOT 0\nso so RB advmod 2
+in in IN prep 2\nKarst Karst NNP pobj 4|GPE\n. . . punct 2"""
+NUMBERED = "The the DT det 3\n{} {} CD nummod 3\nman man NN nsubj 4\nslept sleep VBD ROOT 0\n. . . punct 4"
+
+
+@pytest.mark.parametrize("sentence", [PLACE_THAT_SPEAKS, NUMBERED])
+def test_a_thing_named_thousands_of_times_takes_linear_time(sentence):
+    parsed = document("\n\n".join(sentence.format(n, n) for n in range(10_000, 18_000)))
+    begun = time.process_time()
+    (layers,) = entities_step().predict([parsed])
+    assert len(layers["mentions"]) == 8_000
+    assert time.process_time() - begun < 2.5
 
 
 def test_parts_tied_by_hyphens_belong_to_the_name():

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
+from onrecord.entities.forms import normalise_form
 from onrecord.entities.phrases import Phrase
 from onrecord.record import EntityType
+
+_ACTING: Final = ("nsubj", "poss")
 
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """What refers to one thing; `key` is the fullest form known so far."""
+    """What refers to one thing; `normal` are its forms as keys, `acts` says that it was a subject or an owner."""
 
     type: EntityType
     phrases: list[Phrase] = field(default_factory=list)
     firsts: list[int] = field(default_factory=list)
     forms: dict[str, None] = field(default_factory=dict)
+    normal: set[str] = field(default_factory=set)
+    acts: bool = False
     gender: str = ""
     plural: bool = False
     country: str | None = None
@@ -29,6 +35,7 @@ class Draft:
     def take(self, phrase: Phrase) -> None:
         """Add a phrase and what it says."""
         self.phrases.append(phrase)
+        self.acts = self.acts or phrase.head.dep in _ACTING
         if phrase.kind == "pronoun":
             self.gender = self.gender or phrase.gender
             return
@@ -43,6 +50,7 @@ class Draft:
         self.add_sectors(phrase.sectors)
         for form in phrase.forms:
             self.forms[form] = None
+            self.normal.add(normalise_form(form))
 
     def add_sectors(self, sectors: Iterable[str]) -> None:
         """Add sectors behind those there are."""

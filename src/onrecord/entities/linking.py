@@ -163,9 +163,9 @@ class Linker:
         for age, draft in enumerate(reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:])):
             if not _alike(phrase, draft) or not modifiers <= self._words[id(draft)]:
                 continue
-            if det not in _DEFINITE and not self._bare_twin(phrase, draft):
+            twin = _is_twin(phrase, draft)
+            if det not in _DEFINITE and not twin:
                 continue
-            twin = self._bare_twin(phrase, draft)
             rank = (_is_foreign(draft, phrase, self._home), self._surplus(draft, form), not twin, age)
             if best is None or rank < best[0]:
                 best = rank, draft
@@ -176,11 +176,6 @@ class Linker:
         if draft.type != "person" or not draft.role:
             return 0
         return len(set(normalise_form(draft.role).split()) - form)
-
-    def _bare_twin(self, phrase: Phrase, draft: Draft) -> bool:
-        """Tell whether a form without article ("police", "his wife") was used for `draft` before."""
-        mine = normalise_form(phrase.forms[0])
-        return any(normalise_form(form) == mine for form in draft.forms)
 
     def _by_title(self, phrase: Phrase, lemma: str) -> Draft | None:
         """Return the last person with a leader's title of the same country: "the Ukrainian leader"."""
@@ -216,6 +211,11 @@ def _with_inner(head: Token) -> list[Token]:
         found.append(thing)
         last = thing
     return found
+
+
+def _is_twin(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether the words of `phrase`, its article aside ("police", "his wife"), were used for `draft` before."""
+    return normalise_form(phrase.forms[0]) in draft.normal
 
 
 def _is_foreign(draft: Draft, phrase: Phrase, home: str | None) -> bool:

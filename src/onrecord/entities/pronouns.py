@@ -95,7 +95,7 @@ def fits(pronoun: Phrase, draft: Draft) -> bool:
 def _is_mute(draft: Draft) -> bool:
     """Tell whether a thing cannot speak: a place that never acts, a thing made."""
     if draft.type == "place":
-        return not draft.is_state and all(p.head.dep not in ("nsubj", "poss") for p in draft.phrases)
+        return not draft.is_state and not draft.acts
     return draft.type == "product"
 
 

@@ -1,5 +1,6 @@
 """Who speaks: sources that are still open, sources carried over, and "I" and "we" inside what is said."""
 
+from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
@@ -197,7 +198,7 @@ class _Resolver:
 
     def _set_apart(self, attribution: Attribution, speaker: str) -> None:
         """Let "he" and "she" in direct speech mean somebody else than the speaker, where it names somebody."""
-        before: list[Mention] = []
+        before: deque[Mention] = deque(maxlen=_LOOK_BACK)
         for span in attribution.content:
             for mention in self._document.mentions_in(span):
                 gender = gender_of_pronoun(mention.text_in(self._document.text).lower())
