@@ -42,3 +42,8 @@ def lemmatizer():
 def test_lemma(lemmatizer, form, tag, pos, lemma):
     assert lemmatizer.lemma(form, tag, pos) == lemma
     assert lemmatizer.lemma(form, tag, pos) == lemma
+
+
+def test_a_form_read_before_as_another_part_of_speech_leaves_nothing_behind(lemmatizer):
+    assert lemmatizer.lemma("boxes", "NNS", "AUX") == "box"
+    assert lemmatizer.lemma("boxes", "NNS", "NOUN") == "boxe"

@@ -1,4 +1,4 @@
-"""Base forms of words by WordNet's exceptions and suffix rules, remembered per (form, tag)."""
+"""Base forms of words by WordNet's exceptions and suffix rules, remembered per (form, tag, part of speech)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Protocol
@@ -29,11 +29,11 @@ class Lemmatizer:
         self._index: dict[str, frozenset[str]] = {pos: frozenset(index.get(pos, ())) for pos in parts}
         self._exceptions: dict[str, Mapping[str, Sequence[str]]] = {pos: exceptions.get(pos, {}) for pos in parts}
         self._rules: dict[str, Sequence[Sequence[str]]] = {pos: rules.get(pos, ()) for pos in parts}
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str, str], str] = {}
 
     def lemma(self, form: str, tag: str, pos: str) -> str:
         """Return the base form of `form` (a proper noun keeps its form, the rest is lower-cased)."""
-        key = (form, tag)
+        key = (form, tag, pos)
         found = self._known.get(key)
         if found is None:
             if len(self._known) >= MOST_REMEMBERED:
