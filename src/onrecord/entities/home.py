@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -48,7 +48,7 @@ def _of_dateline(article: Article) -> str | None:
     return find_country(line.text_in(article.text).title()) if line is not None else None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def country_of_outlet(outlet: str | None, url: str | None) -> str | None:
     """Return the ISO code of the country that an outlet's name or address shows ("Bangkok Post", ".co.za"), or None."""
     return next((code for code in _signs(outlet, url) if code is not None and code not in BLOCS), None)

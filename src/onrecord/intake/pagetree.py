@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -86,14 +86,14 @@ def _near(chunks: list[Tree]) -> list[Tree]:
     while above[-1] is not None and len(above) < 3:
         above.append(above[-1].getparent())
     known = set(above) - {None}
-    near: list[Tree] = []
+    near: dict[Tree, None] = {}
     for chunk in chunks:
         ups = [chunk.getparent()]
         while ups[-1] is not None and len(ups) < 3:
             ups.append(ups[-1].getparent())
-        if known & set(ups) and chunk not in near:
-            near.append(chunk)
-    return near
+        if known & set(ups):
+            near[chunk] = None
+    return list(near)
 
 
 def _join(chunks: list[Tree], found: frozenset[str]) -> bool:
@@ -147,7 +147,7 @@ def _region_role(element: Tree, limit: float) -> BlockRole | None:
     return role if role and len(element.text_content()) <= min(longest, limit) else None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _role_of_names(names: str) -> BlockRole | None:
     if not names.strip():
         return None
