@@ -37,11 +37,6 @@ class Layout:
                 numbers[token.i] = number
         return numbers
 
-    def quotation_of(self, token: Token) -> Quotation | None:
-        """Return the outermost quotation that `token` stands in, or None."""
-        number = self.around[token.i]
-        return self.outermost[number] if number >= 0 else None
-
     def quotations_in(self, span: Span) -> list[Quotation]:
         """Return the quotations that overlap `span`, in text order, the outer before the inner."""
         low = bisect_left(self._ends, span.start + 1)

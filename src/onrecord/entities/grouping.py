@@ -26,7 +26,6 @@ class NameGrouper:
         self._tokens = tokens
         self.drafts: dict[str, Draft] = {}
         self.draft_of: dict[int, Draft] = {}
-        self._words_of: dict[int, tuple[str, ...]] = {}
         self._persons, self._bodies = NameIndex(), NameIndex()
         self._short: dict[str, Draft] = {}
         named = [p for p in phrases if p.kind == "name"]
