@@ -62,9 +62,14 @@ def _index() -> dict[str, tuple[Meaning, ...]]:
     index: dict[str, tuple[Meaning, ...]] = {}
     for _, entries in groups().values():
         for meaning in entries:
-            for key in {_key(meaning.code), _key(meaning.code.rpartition(".")[2]) or _key(meaning.code)}:
+            for key in dict.fromkeys(_keys(meaning.code)):
                 index[key] = (*index.get(key, ()), meaning)
     return index
+
+
+def _keys(code: str) -> tuple[str, str]:
+    """Return the whole code and, of "event.mode", the last part, as keys."""
+    return _key(code), _key(code.rpartition(".")[2]) or _key(code)
 
 
 def _key(code: str) -> str:
