@@ -70,6 +70,15 @@ def test_a_missing_file_is_told_in_one_line_and_the_others_are_read(run, article
     assert err.splitlines()[1:] == ["onrecord: 1 article read, 1 left out"]
 
 
+def test_an_empty_name_never_means_the_folder_one_is_in(run, article, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run("read", "")
+    assert (code, out) == (2, "")
+    assert "no name of a file; give a path, an address or -" in err
+    assert run("read", article, "--output", "")[:2] == (2, "")
+    assert list(tmp_path.iterdir()) == [article]
+
+
 def test_malformed_rows_are_counted(run, rows):
     code, out, err = run("read", rows)
     assert code == 1

@@ -33,7 +33,7 @@ def _parts(name: str) -> list[str]:
     """Return the files of a folder, or the name itself where it is none or something in it cannot be read."""
     from onrecord.intake.folders import find_files
 
-    if "://" in name or "\0" in name or not Path(name).is_dir():
+    if not name or "://" in name or "\0" in name or not Path(name).is_dir():
         return [name]
     found = list(find_files(Path(name)))
     return [str(path) for path in found if isinstance(path, Path)] if _all_paths(found) else [name]

@@ -42,6 +42,13 @@ class OnError(StrEnum):
 _ENDINGS: Final = {Format.table: ".txt", Format.json: ".json", Format.jsonl: ".jsonl", Format.html: ".html"}
 
 
+def _named(output: str | None) -> str | None:
+    """Return `output`, or refuse a name that is empty: it would mean the folder the user is in."""
+    if output is not None and not output.strip():
+        raise typer.BadParameter("no name of a file or folder; give a path")
+    return output
+
+
 def read(
     inputs: Annotated[
         list[str],
@@ -61,7 +68,7 @@ def read(
     output: Annotated[
         str | None,
         typer.Option(
-            "--output", "-o", metavar="PATH",
+            "--output", "-o", metavar="PATH", callback=_named,
             help="Write to this file, whole or not at all. A folder, or a path ending in /, gets one file per article.",
         ),
     ] = None,
