@@ -55,7 +55,7 @@ def test_an_empty_text_is_an_article():
     ("line", "cause"),
     [
         (b'{"text": "a"\n', "no JSON"),
-        (b"[1, 2]\n", "expected `object`"),
+        (b"[1, 2]\n", "expected `object`, got `array`; a row has `text` or `html`"),
         (b'{"text": 5}\n', r"expected `str \| null`, got `int` - at `\$.text`"),
         (b'{"title": "no text"}\n', "no `text` or `html`; give the row one of them"),
         (b'{"text": null}\n', "no `text` or `html`"),

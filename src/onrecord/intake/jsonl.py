@@ -20,6 +20,7 @@ from onrecord.intake.media import HEAD, check_is_text
 
 _SURROGATE_ESCAPE: Final = re.compile(rb"\\u[dD][89a-fA-F]")
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_FIELDS: Final = "a row has `text` or `html`, and may have id, url, title, outlet, published, byline, language"
 _NOT_UTF8: Final = "not UTF-8; save the file as UTF-8"
 
 
@@ -110,7 +111,7 @@ def _row(line: bytes) -> Row:
     except UnicodeDecodeError:
         raise InputError(_NOT_UTF8) from None
     except msgspec.ValidationError as problem:
-        raise InputError(f"{_lower(problem)}; see the fields of a row") from None
+        raise InputError(f"{_lower(problem)}; {_FIELDS}") from None
     except (msgspec.DecodeError, RecursionError) as problem:
         if _SURROGATE_ESCAPE.search(line):
             return _row_with_surrogates(line)
@@ -122,7 +123,7 @@ def _row_with_surrogates(line: bytes) -> Row:
     try:
         return msgspec.convert(json.loads(line), Row)
     except msgspec.ValidationError as problem:
-        raise InputError(f"{_lower(problem)}; see the fields of a row") from None
+        raise InputError(f"{_lower(problem)}; {_FIELDS}") from None
     except (ValueError, RecursionError) as problem:
         raise InputError(f"no JSON ({_lower(problem)}); write one object a line") from None
 
