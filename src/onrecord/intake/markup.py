@@ -12,14 +12,16 @@ _INLINED: Final = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w.=+-]+)*;base64,[A-Z
 # libxml2 compares each attribute of a tag with all before it; names, values and the spaces between are counted here.
 _CROWDED_TAG: Final = re.compile(r"<[A-Za-z](?>[^<>\"'\s]+|\"[^\"]*\"|'[^']*'|\s+){30000}")
 _DRAWN: Final = ("svg", "style", "template")
+_RESOURCE_LIMIT: Final = 114  # libxml2's XML_ERR_RESOURCE_LIMIT
 _REMEDY: Final = "copy the article's text into a file"
 
 
 def parse(html: str, limits: Limits) -> Tree | None:
-    """Return the tree of a page, or None where there is none; libxml2 cuts nesting deeper than 256 elements.
+    """Return the tree of a page, or None where there is none.
 
     Images written into the page, drawings and styles are left out. Raises `TooLargeError` over `limits.markup_bytes`
-    (below which libxml2 cuts no piece of text) and `limits.elements`.
+    (below which libxml2 cuts no piece of text), over `limits.elements`, and where elements stand in one another deeper
+    than libxml2 follows: it would drop the rest of the page.
     """
     html = _INLINED.sub("", html)
     markup = html.encode("utf-8", "replace")
@@ -42,5 +44,7 @@ def _tree(markup: bytes) -> Tree | None:
         tree = document_fromstring(markup, parser=parser)
     except (LxmlError, ValueError, AssertionError):
         return None
+    if parser.error_log.filter_types(_RESOURCE_LIMIT):
+        raise TooLargeError(f"elements nested more than 250 deep, the limit for one page; {_REMEDY}")
     strip_elements(tree, *_DRAWN, with_tail=False)
     return tree
