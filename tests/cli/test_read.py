@@ -74,7 +74,7 @@ def test_an_empty_name_never_means_the_folder_one_is_in(run, article, tmp_path, 
     monkeypatch.chdir(tmp_path)
     code, out, err = run("read", "")
     assert (code, out) == (2, "")
-    assert "no name of a file; give a path, an address or -" in err
+    assert err == "onrecord: '': no name of a file; give a path, an address or -\n"
     assert run("read", article, "--output", "")[:2] == (2, "")
     assert list(tmp_path.iterdir()) == [article]
 

@@ -57,7 +57,7 @@ class _Desk:
 
     def read(self, name: str) -> Read:
         """Yield what the input `name` holds; its errors name it."""
-        shown = "standard input" if name == STDIN else _printable(name)
+        shown = "standard input" if name == STDIN else _printable(name) or "''"
         try:
             yield from self._route(name, shown)
         except InputError as problem:
