@@ -26,6 +26,14 @@ def test_longer_entries_are_tried_first() -> None:
         assert lengths == sorted(lengths, reverse=True)
 
 
+def test_no_entry_stands_behind_one_that_always_fits() -> None:
+    for listed in read_lexicon().values():
+        for at, entry in enumerate(listed):
+            behind = [e for e in listed[at + 1 :] if (e.words, e.pos) == (entry.words, entry.pos)]
+            conditions = (entry.needs, entry.object, entry.not_object, entry.beside, entry.not_beside)
+            assert any(conditions) or not behind, entry.words
+
+
 def _attribution(name: str, *spans: tuple[int, int]) -> Attribution:
     return Attribution(name, "direct", Party(), Cue(), tuple(Span(*span) for span in spans))
 
