@@ -29,6 +29,23 @@ def find_documents(
             yield str(row or _stem(name)), found
 
 
+def count_articles(inputs: Sequence[str]) -> int | None:
+    """Return how many articles `inputs` hold (a row of a JSONL file each), or None where only reading them tells."""
+    names = [part for given in inputs for part in _parts(given)]
+    counts = [_articles_in(Path(name)) if name != "-" else None for name in names]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
+
+
+def _articles_in(path: Path) -> int | None:
+    if path.suffix == ".gz":
+        return None
+    if path.suffix not in (".jsonl", ".ndjson") or not path.is_file():
+        return 1
+    with path.open("rb") as rows:
+        return sum(1 for row in rows if not row.isspace())
+
+
 def _parts(name: str) -> list[str]:
     """Return the files of a folder, or the name itself where it is none or something in it cannot be read."""
     from onrecord.intake.folders import find_files

@@ -2,7 +2,7 @@
 
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from itertools import chain
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
-from onrecord.cli.inputs import find_documents
+from onrecord.cli.inputs import count_articles, find_documents
 from onrecord.cli.output import Export, save, save_each, write_stdout
 from onrecord.cli.problems import Problems, tell
 
@@ -105,10 +105,10 @@ def read(
     run = _Run(find_documents(inputs, known, allow_private), problems)
     chosen = _format(form, output)
     if output is None or output == "-":
-        write_stdout(_export(chosen, to_file=False)(run.records()))
+        named = run.named_records() if sys.stdout.isatty() else _shown(run, inputs)
+        write_stdout(_export(chosen, to_file=False)(record for _, record in named))
     else:
-        several = len(inputs) > 1 or inputs[0].endswith(".jsonl") or Path(inputs[0]).is_dir()
-        _save(run, chosen, output, several)
+        _save(run, chosen, output, _shown(run, inputs))
     problems.tell_count(run.read)
     raise typer.Exit(problems.exit_code)
 
@@ -122,12 +122,8 @@ class _Run:
         self._names: deque[str] = deque()
         self.read = 0
 
-    def records(self) -> "Iterator[Record]":
-        """Yield the records, in order of the inputs; the models are loaded when there is a first document."""
-        return (record for _, record in self.named_records())
-
     def named_records(self) -> "Iterator[tuple[str, Record]]":
-        """Yield each record with the name of its input."""
+        """Yield each record with the name of its input, in order; the models are loaded for the first document."""
         documents = self._documents()
         first = next(documents, None)
         if first is None:
@@ -166,14 +162,13 @@ def _is_folder(output: str) -> bool:
     return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
-def _save(run: _Run, form: Format, output: str, several: bool) -> None:
+def _save(run: _Run, form: Format, output: str, named: "Iterator[tuple[str, Record]]") -> None:
     """Write the records to a file or a folder; a file keeps what it held where nothing could be read."""
     export, path = _export(form, to_file=True), Path(output)
     if _is_folder(output):
-        save_each(_shown(run.named_records(), several), path, export, _ENDINGS[form])
-        return
-    named = _shown(run.named_records(), several)
-    save(_whole(export(record for _, record in named), run), path)
+        save_each(named, path, export, _ENDINGS[form])
+    else:
+        save(_whole(export(record for _, record in named), run), path)
 
 
 def _whole(chunks: Iterator[str], run: _Run) -> Iterator[str]:
@@ -185,18 +180,18 @@ def _whole(chunks: Iterator[str], run: _Run) -> Iterator[str]:
         raise typer.Exit(problems.exit_code)
 
 
-def _shown(named: "Iterator[tuple[str, Record]]", several: bool) -> "Iterator[tuple[str, Record]]":
-    """Yield `named`, with a progress line on standard error where that is a terminal and there are several inputs."""
-    if not (several and sys.stderr.isatty()):
-        yield from named
+def _shown(run: _Run, inputs: Sequence[str]) -> "Iterator[tuple[str, Record]]":
+    """Yield the records of `run`, with a progress bar on standard error where that is a terminal and they are many."""
+    if not sys.stderr.isatty() or (total := count_articles(inputs)) == 1:
+        yield from run.named_records()
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("reading"), TextColumn("{task.completed:,} articles"), TimeElapsedColumn())
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("articles"), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", total=None)
-        for item in named:
+        task = progress.add_task("reading", total=total)
+        for item in run.named_records():
             progress.advance(task)
             yield item
 
