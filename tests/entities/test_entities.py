@@ -175,6 +175,13 @@ def test_a_thing_named_thousands_of_times_takes_linear_time(sentence):
     assert time.process_time() - begun < 2.5
 
 
+def test_a_thousand_names_in_a_row_are_not_each_the_whole_row():
+    rows = [f"Ovia Ovia NNP compound 1001|{label}" for label in ("ORG", "GPE") * 500]
+    mentions = read("\n".join([*rows, "Ovia Ovia NNP ROOT 0|ORG"])).mentions
+    assert len(mentions) > 900
+    assert sum(m.end - m.start > 60 for m in mentions) < 20
+
+
 def test_parts_tied_by_hyphens_belong_to_the_name():
     parsed = document("Kim Kim NNP compound 2|PERSON\nHa Ha NNP ROOT 0|PERSON\n- - HYPH punct 2\neun eun NNP appos 2")
     tied = retied(parsed, "Kim Ha-eun")

@@ -21,6 +21,7 @@ _INNER: Final = frozenset(("compound", "amod", "nmod"))
 _MARKS: Final = ("POS", ",", "``", "''", ":", "-LRB-", "-RRB-")
 _OF_PEOPLES: Final = ("ian", "ish", "ese")  # endings of adjectives
 ENDING: Final = 3  # letters of such an ending
+_MOST_LEFT_OUT: Final = 8  # words of a name that the tagger missed; more are no name
 STEM: Final = 4  # letters that a people and its state share at least
 
 
@@ -135,7 +136,8 @@ class NameFinder:
     def _widened(self, name: ProperName) -> ProperName:
         """Stretch a name over capitalised words that the tagger left out: "Downing Centre" + "Local Court"."""
         tokens, after = self.tokens, name.last + 1
-        while after < len(tokens) and _joins(tokens[name.last], tokens[after]):
+        end = min(len(tokens), after + _MOST_LEFT_OUT)
+        while after < end and _joins(tokens[name.last], tokens[after]):
             name.last, after = after, after + 1
             name.type = "organization" if tokens[name.last].lower in head_nouns() else name.type
         return name
