@@ -119,3 +119,22 @@ yes yes UH dobj 7
     document = read(table)
     _, names = speakers(document, said(document.text, "a1", "yes", "Leader of the house Anna Berg", "said"))
     assert names == {"a1": ["Anna Berg"]}
+
+
+def test_nobody_speaks_to_himself_unless_the_words_say_so():
+    table = "Berg Berg NNP nsubj 2|PERSON\ntold tell VBD ROOT 0\n{0} {0} PRP dobj 2\nyes yes UH dobj 2"
+    for word, heard in (("her", 0), ("herself", 1)):
+        document = read(table.format(word))
+        berg = entity_of(document, "Berg").id
+        told = said(
+            document.text, "a1", "yes", "Berg", "told", addressee=Party((span_of(document.text, word),), (berg,))
+        )
+        document, _ = speakers(document, told)
+        assert len(document.attributions[0].addressee.entities) == heard
+
+
+def test_who_only_hears_is_not_understood_to_speak():
+    document = read("Berg Berg NNP nsubj 2|PERSON\nheard hear VBD ROOT 0\nyes yes UH dobj 2")
+    berg = Party((span_of(document.text, "Berg"),), (entity_of(document, "Berg").id,))
+    _, names = speakers(document, said(document.text, "a1", "yes", "", "heard", addressee=berg))
+    assert names == {"a1": []}

@@ -54,7 +54,7 @@ def renumbered(layers: SpeakerLayers) -> Layers:
     names = {old: f"e{n}" for n, old in enumerate((*order, *(e for e in layers.entities if e not in order)), 1)}
     entities = tuple(_with_id(layers.entities[old], new) for old, new in names.items())
     renamed = tuple(Mention(m.start, m.end, f"m{n}", m.kind, names[m.entity]) for n, m in enumerate(mentions, 1))
-    told = tuple(_told(a, layers.sources[a.id], names, layers.moved) for a in layers.document.attributions)
+    told = tuple(_told(a, layers, names) for a in layers.document.attributions)
     return {"entities": entities, "mentions": renamed, "attributions": told}
 
 
@@ -69,16 +69,21 @@ def _with_id(entity: Entity, key: str) -> Entity:
     )
 
 
-def _told(
-    attribution: Attribution, source: Party, names: dict[str, str], moved: Mapping[tuple[int, int], str]
-) -> Attribution:
-    old = attribution
-    meant = [moved[key] for s in old.addressee.spans if (key := (s.start, s.end)) in moved]
-    heard = meant or old.addressee.entities
+def _told(old: Attribution, layers: SpeakerLayers, names: dict[str, str]) -> Attribution:
+    source = layers.sources[old.id]
+    heard = _renamed(_hearers(old, source, layers), names)
     return Attribution(
         old.id, old.kind, Party(source.spans, _renamed(source.entities, names)), old.cue, old.content,
-        Party(old.addressee.spans, _renamed(heard, names)), _renamed(old.via, names), old.parent,
+        Party(old.addressee.spans, heard), _renamed(old.via, names), old.parent,
     )  # fmt: skip
+
+
+def _hearers(attribution: Attribution, source: Party, layers: SpeakerLayers) -> list[str]:
+    """Return whom it was said to; nobody speaks to himself unless the words say so."""
+    spans, text = attribution.addressee.spans, layers.document.text
+    meant = [layers.moved[key] for s in spans if (key := (s.start, s.end)) in layers.moved]
+    to_self = any(s.text_in(text).endswith(("self", "selves")) for s in spans)
+    return [e for e in meant or attribution.addressee.entities if to_self or e not in source.entities]
 
 
 def _renamed(keys: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:

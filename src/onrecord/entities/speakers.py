@@ -57,7 +57,8 @@ class _Resolver:
         if spans:
             found = [e for span in spans for e in self._of_span(span, attribution)]
         else:
-            found = self._understood(attribution) or list(attribution.source.entities)
+            understood = self._understood(attribution) or attribution.source.entities
+            found = [e for e in understood if e not in attribution.addressee.entities]
         party = Party(spans, tuple(dict.fromkeys(found)))
         self._layers.sources[attribution.id] = party
         if attribution.kind != "indirect" and len(party.entities) == 1:
