@@ -1,7 +1,8 @@
 """The data model: one article in, one record out.
 
-The classes mirror `docs/record.schema.json` field by field; `docs/record.md` says what each means. All are frozen; lists
-of the JSON form are tuples here. Offsets are half-open `[start, end)` counts of Unicode code points into `Article.text`.
+The classes mirror `docs/record.schema.json` field by field; `docs/record.md` says what each means. All are frozen;
+lists of the JSON form are tuples here. Offsets are half-open `[start, end)` counts of Unicode code points into
+`Article.text`.
 """
 
 from collections.abc import Mapping
