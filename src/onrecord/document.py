@@ -60,16 +60,6 @@ class Token:
         """Return the first child with one of the labels `deps`, or None."""
         return next((c for c in self.children if c.dep in deps), None)
 
-    def subtree(self) -> list["Token"]:
-        """Return the token and all below it, in text order."""
-        found, stack = [], [self]
-        while stack:
-            token = stack.pop()
-            found.append(token)
-            stack.extend(token.children)
-        found.sort(key=lambda t: t.i)
-        return found
-
     def ancestors(self) -> Iterator["Token"]:
         """Yield the head, its head … up to the root of the sentence."""
         token = self
@@ -101,11 +91,6 @@ class Sentence:
     def span(self) -> Span:
         """The sentence's place in the text."""
         return Span(self.start, self.end)
-
-    @property
-    def root(self) -> Token:
-        """The first token that is its own head."""
-        return next(t for t in self.tokens if t.head is t)
 
 
 class Name(Span, frozen=True):

@@ -48,7 +48,7 @@ def _articles_in(path: Path) -> int | None:
 
 def _parts(name: str) -> list[str]:
     """Return the files of a folder, or the name itself where it is none or something in it cannot be read."""
-    from onrecord.intake.folders import find_files
+    from onrecord.intake import find_files
 
     if not name or "://" in name or "\0" in name or not Path(name).is_dir():
         return [name]
