@@ -7,6 +7,7 @@ from pathlib import Path
 from onrecord.attribution import attribution_step
 from onrecord.document import Document
 from onrecord.record import Attribution, Entity, Mention, Span
+from tests.attribution.taggers import Marked, Told
 from tests.build import document
 
 _FILE = Path(__file__).with_name("sentences.txt")
@@ -36,9 +37,9 @@ def known(found: Document, **sectors: str) -> Document:
     return found.with_layers({"entities": tuple(entities), "mentions": tuple(mentions)})
 
 
-def read(found: Document) -> tuple[Attribution, ...]:
-    """Return the attributions of a document."""
-    [layers] = attribution_step().predict([found])
+def read(found: Document, *relations: Told) -> tuple[Attribution, ...]:
+    """Return the attributions of a document in which the tagger finds `relations`."""
+    [layers] = attribution_step(Marked(*relations)).predict([found])
     attributions: tuple[Attribution, ...] = layers["attributions"]
     return attributions
 
@@ -46,13 +47,3 @@ def read(found: Document) -> tuple[Attribution, ...]:
 def words(found: Document, spans: Sequence[Span]) -> list[str]:
     """Return the words of the spans."""
     return [span.text_in(found.text) for span in spans]
-
-
-def told(*names: str, apart: bool = False) -> list[tuple[str, str, str]]:
-    """Return (source, cue, content) of each attribution, the pieces of a content joined by " … "."""
-    found = parsed(*names, apart=apart)
-    join = " … ".join
-    return [
-        (join(words(found, a.source.spans)), join(words(found, a.cue.spans)), join(words(found, a.content)))
-        for a in read(found)
-    ]

@@ -29,7 +29,7 @@ def find_running(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if reach > quotation.start + 1 or last is None or not (runs_on or _stands_alone(layout, quotation)):
             continue
         if layout.paragraph_of(quotation.start) - layout.paragraph_of(last.end) <= 1:
-            last = Draft("say", (quotation.span,), frame="running", subject=last.subject or last.source[0])
+            last = Draft("say", (quotation.span,), subject=last.subject or last.source[0])
             yield last
 
 

@@ -1,71 +1,69 @@
-"""The lexicon of cues: which words report, what they take, what the speaker does with them."""
+"""The lexicon of cues (`acts.toml`): what a cue's head word tells by itself, and words of channels and hearers."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
+from onrecord.document import Token
 from onrecord.record import Act
 
-
-@dataclass(frozen=True, slots=True)
-class CueWord:
-    """The complements a cue word takes (`clause`, `to`, `as`, `of` …), each with what the speaker then does."""
-
-    acts: Mapping[str, Act] = field(default_factory=dict)
-
-    def takes(self, *frames: str) -> str | None:
-        """Return the first of `frames` that the word takes, or None."""
-        return next((f for f in frames if f in self.acts), None)
+Acts = Mapping[str, Act]
+_CLASSES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue words by lemma, for each part of speech."""
+    """Acts by lemma for each word class, before an infinitive and before other words; phrases; lists of words."""
 
-    verbs: Mapping[str, CueWord] = field(default_factory=dict)
-    nouns: Mapping[str, CueWord] = field(default_factory=dict)
-    adjectives: Mapping[str, CueWord] = field(default_factory=dict)
-    adverbs: Mapping[str, CueWord] = field(default_factory=dict)
-    phrases: Mapping[tuple[str, ...], Act] = field(default_factory=dict)
-    platforms: frozenset[str] = frozenset()
-    occasions: frozenset[str] = frozenset()
-    speaking: frozenset[str] = frozenset()
-    silences: frozenset[str] = frozenset()
-    makers: frozenset[str] = frozenset()
-    voices: frozenset[str] = frozenset()
-    receivers: frozenset[str] = frozenset()
-    recordings: frozenset[str] = frozenset()
-    benches: frozenset[str] = frozenset()
+    classes: Mapping[str, Acts]
+    infinitive: Acts
+    frames: Mapping[str, Acts]
+    phrases: frozenset[tuple[str, ...]]
+    hearers: frozenset[str]
+    platforms: frozenset[str]
+    occasions: frozenset[str]
+    speaking: frozenset[str]
+    light: frozenset[str]
 
+    def act_of(self, word: Token, following: Token) -> Act | None:
+        """Return what the cue `word` tells by itself before a content that begins with `following`; None if unknown."""
+        lemma = word.lemma.lower()
+        if following.tag in ("TO", "VB") and lemma in self.infinitive:
+            return self.infinitive[lemma]
+        if lemma in self.frames.get(following.lower, {}):
+            return self.frames[following.lower][lemma]
+        own = self.classes[_CLASSES.get(word.pos, "verbs")]
+        return own.get(lemma) or next((c[lemma] for c in self.classes.values() if lemma in c), None)
 
-_LISTS = ("occasions", "speaking", "silences", "makers", "voices", "receivers", "recordings", "benches")
+    def is_name_of_act(self, word: Token) -> bool:
+        """Tell whether `word` is a noun or adjective that reports ("claim", "confident")."""
+        return word.pos in ("NOUN", "ADJ") and word.lemma.lower() in self.classes[_CLASSES[word.pos]]
+
+    def phrase_at(self, cue: Sequence[Token]) -> str:
+        """Return the phrase ("according to") that a cue begins with, or ""."""
+        words = tuple(t.lower for t in cue)
+        return next((" ".join(p) for p in sorted(self.phrases) if words[: len(p)] == p), "")
 
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the lexicon of `cues.toml`, read once."""
-    tables: dict[str, Any] = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
-    phrases = {tuple(form.split()): cast(Act, act) for act, forms in tables["phrases"].items() for form in forms}
+    """Return the lexicon of `acts.toml`, read once."""
+    tables: dict[str, Any] = tomllib.loads(files(__package__).joinpath("acts.toml").read_text("utf-8"))
     return Lexicon(
-        _words(tables["verbs"]),
-        _words(tables["nouns"]),
-        _words(tables["adjectives"]),
-        _words(tables["adverbs"]),
-        phrases,
+        {name: _acts(tables[name]) for name in ("verbs", "nouns", "adjectives", "adverbs")},
+        _acts(tables["infinitive"]),
+        {word: _acts(table) for word, table in tables["frames"].items()},
+        frozenset(tuple(form.split()) for form in tables["phrases"]["say"]),
+        frozenset(tables["hearers"]["lemmas"].split()),
         frozenset(tables["platforms"]["names"]),
-        **{name: frozenset(tables[name]["lemmas"].split()) for name in _LISTS},
+        frozenset(tables["occasions"]["lemmas"].split()),
+        frozenset(tables["speaking"]["lemmas"].split()),
+        frozenset(tables["light"]["lemmas"].split()),
     )
 
 
-def _words(rows: Iterable[Mapping[str, Any]]) -> dict[str, CueWord]:
-    """Return the words of `rows`; where several rows give a word the same complement, the first row's act holds."""
-    found: dict[str, dict[str, Act]] = {}
-    for row in rows:
-        for lemma in row["lemmas"].split():
-            acts = found.setdefault(lemma, {})
-            for frame in row.get("takes", ["alone"]):
-                acts.setdefault(frame, cast(Act, row["act"]))
-    return {lemma: CueWord(acts) for lemma, acts in found.items()}
+def _acts(table: Mapping[str, str]) -> dict[str, Act]:
+    return {lemma: cast(Act, act) for act, lemmas in table.items() for lemma in lemmas.split()}

@@ -14,13 +14,12 @@ class Draft:
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     lemma: str | None = None
-    frame: str = ""
     verb: Token | None = None
     source: tuple[Span, ...] = ()
     subject: Span | None = None
     hearer: Span | None = None
     channels: list[Span] = field(default_factory=list)
-    relayed_by: "Draft | None" = None
+    nested: bool = False
 
     @property
     def start(self) -> int:

@@ -1,8 +1,7 @@
 """From drafts to attributions: whole quotations, kinds, parents, entities, ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from onrecord.attribution.acts import resolve_act
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.nesting import link_parents
@@ -12,12 +11,8 @@ from onrecord.record import Attribution, AttributionKind, Cue, Entity, Party, Sp
 
 def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     """Return the drafts as attributions with ids a1, a2 … in text order."""
-    _cut_closings(layout, drafts)
-    _cut_asides(layout, drafts)
     for draft in drafts:
         draft.content = tuple(_with_marks(layout, span) for span in draft.content)
-    for draft in drafts:
-        draft.content = draft.relayed_by.content if draft.relayed_by is not None else draft.content
     parents = link_parents(drafts)
     tellers = [None if parent is None else drafts[parent] for parent in parents]
     return tuple(_attribution(layout, n, draft, parents[n], tellers[n]) for n, draft in enumerate(drafts))
@@ -31,7 +26,7 @@ def _attribution(layout: Layout, number: int, draft: Draft, parent: int | None, 
         id=f"a{number + 1}",
         kind=kind_of(layout, draft),
         source=Party(draft.source, _entities(layout, source)),
-        cue=Cue(draft.cue, draft.lemma, resolve_act(layout, draft)),
+        cue=Cue(draft.cue, draft.lemma, draft.act),
         content=draft.content,
         addressee=Party(hearer, heard_by),
         via=_via(layout, draft, heard_by, teller),
@@ -41,47 +36,14 @@ def _attribution(layout: Layout, number: int, draft: Draft, parent: int | None, 
 
 def _via(layout: Layout, draft: Draft, heard_by: Sequence[str], teller: Draft | None) -> tuple[str, ...]:
     """Return the platform, the outlet that was told, and the outlet that relays it (`teller`: who tells it)."""
-    relayed = _entities(layout, draft.relayed_by.source) if draft.relayed_by is not None else ()
-    if teller is not None and teller.frame == "according":
+    if teller is not None:
         heard_by = (*heard_by, *_entities(layout, teller.source))
     outlets = [e for e in heard_by if _is_outlet(layout.document.entity_by_id[e])]
-    return tuple(dict.fromkeys((*_entities(layout, draft.channels), *outlets, *relayed)))
+    return tuple(dict.fromkeys((*_entities(layout, draft.channels), *outlets)))
 
 
 def _is_outlet(entity: Entity) -> bool:
     return "JRN" in entity.sectors and entity.type == "organization"
-
-
-def _cut_closings(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """Let no content run into the cue that closes its sentence (", he said.")."""
-    ends: dict[int, int] = {}
-    for draft in drafts:
-        if draft.frame == "closing":
-            token = layout.document.parse.token_at(draft.content[-1].start)
-            own = (*draft.cue, *draft.source)
-            if token is not None and own and draft.content[-1].end <= min(s.start for s in own):
-                ends[token.sentence.i] = draft.content[-1].end
-    for draft in drafts if ends else ():
-        token = layout.document.parse.token_at(draft.content[-1].start)
-        end = ends.get(token.sentence.i) if token is not None else None
-        last = draft.content[-1]
-        if end is not None and last.start < end < last.end and draft.frame != "quotation":
-            draft.content = (*draft.content[:-1], Span(last.start, end))
-
-
-def _cut_asides(layout: Layout, drafts: Sequence[Draft]) -> None:
-    """Let no content begin with a cue set into its sentence ("had warned, she said, that …")."""
-    asides = [(*d.cue, *d.source) for d in drafts if d.frame == "closing"]
-    ends = {min(s.start for s in own): max(s.end for s in own) for own in asides}
-    for draft in drafts if ends else ():
-        draft.content = tuple(_begun_after(layout, span, ends) for span in draft.content)
-
-
-def _begun_after(layout: Layout, span: Span, ends: Mapping[int, int]) -> Span:
-    start = ends.get(span.start, span.end)
-    while start < span.end and layout.text[start] in " ,-–—":
-        start += 1
-    return Span(start, span.end) if start < span.end else span
 
 
 def _entities(layout: Layout, spans: Sequence[Span]) -> tuple[str, ...]:

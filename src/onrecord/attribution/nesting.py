@@ -1,4 +1,7 @@
-"""Which attribution is told inside which: the smallest content that holds a cue is its parent's."""
+"""Which attribution is told inside which: the smallest content that holds a cue is its parent's.
+
+Two cues with one content ("According to Yonhap, quoting KCNA, …") are nested too: the one that quotes is the parent.
+"""
 
 from collections.abc import Sequence
 
@@ -14,7 +17,6 @@ def link_parents(drafts: Sequence[Draft]) -> list[int | None]:
     spans = [(s.start, -s.end, n) for n, draft in enumerate(drafts) for s in draft.content]
     spans.sort()
     sizes = [sum(s.end - s.start for s in draft.content) for draft in drafts]
-    numbers = {id(draft): n for n, draft in enumerate(drafts)}
     parents: list[int | None] = [None] * len(drafts)
     active: list[tuple[Span, int]] = []
     at = 0
@@ -23,13 +25,21 @@ def link_parents(drafts: Sequence[Draft]) -> list[int | None]:
             begin, end, owner = spans[at]
             active, at = [*_still_open(active, begin), (Span(begin, -end), owner)], at + 1
         draft = drafts[number]
-        if draft.relayed_by is not None:
-            parents[number] = numbers.get(id(draft.relayed_by))
-        else:
-            parents[number] = next(
-                (n for span, n in reversed(active) if sizes[n] > sizes[number] and _holds(span, draft)), None
-            )
+        parents[number] = next(
+            (n for span, n in reversed(active) if sizes[n] > sizes[number] and _holds(span, draft)), None
+        )
+    for number, draft in enumerate(drafts):
+        if draft.nested and parents[number] is None:
+            parents[number] = _relaying(drafts, draft)
     return parents
+
+
+def _relaying(drafts: Sequence[Draft], draft: Draft) -> int | None:
+    """Return the number of the draft whose content a nested `draft` shares without standing inside it, or None."""
+    for number, other in enumerate(drafts):
+        if not other.nested and any(a.overlaps(b) for a in other.content for b in draft.content):
+            return number
+    return None
 
 
 def _still_open(active: list[tuple[Span, int]], begin: int) -> list[tuple[Span, int]]:

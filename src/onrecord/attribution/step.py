@@ -1,37 +1,37 @@
 """The step that reads who is said to say, ask, think or want what."""
 
+from collections.abc import Iterable, Sequence
+
 from onrecord.attribution.carrying import find_running
 from onrecord.attribution.cues import lexicon
-from onrecord.attribution.direct import link_quotations
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.finish import attributions_of
-from onrecord.attribution.labels import find_labelled
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.phrases import find_phrases
-from onrecord.attribution.relays import find_relays
-from onrecord.attribution.reported import find_reported
-from onrecord.document import Document, Layers, Step, each
+from onrecord.attribution.tagged import find_tagged
+from onrecord.attribution.tagger import Relation, Tagger
+from onrecord.document import Document, Layers, Step
 
 
-def attribution_step() -> Step:
-    """Return the step that gives `attributions`."""
-    return Step("attribution", ("parse", "entities", "mentions"), ("attributions",), each(_predict))
+def attribution_step(tagger: Tagger | None = None) -> Step:
+    """Return the step that gives `attributions`, with the network that the package ships unless another is given."""
+    used = tagger or Tagger()
+
+    def predict(documents: Sequence[Document]) -> list[Layers]:
+        layouts = [Layout(document) for document in documents]
+        found = used.find_relations(layouts)
+        drafts = [find_drafts(layout, relations, used.scheme) for layout, relations in zip(layouts, found, strict=True)]
+        return [{"attributions": attributions_of(*pair)} for pair in zip(layouts, drafts, strict=True)]
+
+    models = {} if tagger else used.hashes()
+    return Step("attribution", ("parse", "entities", "mentions"), ("attributions",), predict, models)
 
 
-def _predict(document: Document) -> Layers:
-    layout = Layout(document)
-    return {"attributions": attributions_of(layout, find_drafts(layout))}
+def find_drafts(layout: Layout, relations: Iterable[Relation], scheme: str) -> list[Draft]:
+    """Return all drafts of a document, in text order: what the tagger finds, and quotations that run on.
 
-
-def find_drafts(layout: Layout) -> list[Draft]:
-    """Return all drafts of the document, in text order."""
-    words = lexicon()
-    drafts = link_quotations(layout, words)
-    taken = frozenset(d.verb.i for d in drafts if d.verb is not None)
-    drafts += find_reported(layout, words, taken)
-    drafts += find_phrases(layout, words)
-    drafts += find_labelled(layout)
-    drafts += list(find_relays(layout, drafts))
-    drafts += list(find_running(layout, drafts))
+    PolNeAR's scheme knows no attribution without a cue.
+    """
+    drafts = list(find_tagged(layout, lexicon(), relations))
+    drafts += list(find_running(layout, drafts)) if scheme == "record" else []
     drafts.sort(key=lambda d: (d.start, -max(s.end for s in d.content)))
     return drafts

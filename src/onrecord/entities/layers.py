@@ -15,6 +15,7 @@ class SpeakerLayers:
     entities: dict[str, Entity]
     mentions: list[Mention]
     sources: dict[str, Party] = field(default_factory=dict)
+    heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
     at: dict[tuple[int, int], str] = field(default_factory=dict)
     moved: dict[tuple[int, int], str] = field(default_factory=dict)
 
@@ -83,7 +84,8 @@ def _hearers(attribution: Attribution, source: Party, layers: SpeakerLayers) -> 
     spans, text = attribution.addressee.spans, layers.document.text
     meant = [layers.moved[key] for s in spans if (key := (s.start, s.end)) in layers.moved]
     to_self = any(s.text_in(text).endswith(("self", "selves")) for s in spans)
-    return [e for e in meant or attribution.addressee.entities if to_self or e not in source.entities]
+    heard = meant or attribution.addressee.entities or layers.heard.get(attribution.id, ())
+    return [e for e in heard if to_self or e not in source.entities]
 
 
 def _renamed(keys: Iterable[str], names: dict[str, str]) -> tuple[str, ...]:

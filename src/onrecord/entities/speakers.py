@@ -61,6 +61,9 @@ class _Resolver:
             found = [e for e in understood if e not in attribution.addressee.entities]
         party = Party(spans, tuple(dict.fromkeys(found)))
         self._layers.sources[attribution.id] = party
+        if not attribution.addressee.entities:
+            heard = [e for span in attribution.addressee.spans for e in self._of_span(span, attribution)]
+            self._layers.heard[attribution.id] = tuple(dict.fromkeys(heard))
         if attribution.kind != "indirect" and len(party.entities) == 1:
             self._set_apart(attribution, party.entities[0])
         if found and attribution.parent is None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from onrecord.document import Document, Layers, Name, Parse, Sentence, Step, Token, each
 from onrecord.errors import ModelError
 from onrecord.language.lemmas import Lemmatizer
+from onrecord.language.names import NameTagger
 from onrecord.language.paragraphs import Paragraph, find_paragraphs
 from onrecord.record import Article
 
@@ -43,6 +44,7 @@ class Parser:
     def __init__(self, pipeline: "Language | None" = None) -> None:
         self._pipeline = pipeline
         self._lemmatizer: Lemmatizer | None = None
+        self._tagger: NameTagger | None = None
 
     def parse(self, article: Article) -> Parse:
         """Return the parse of the headline and body blocks of `article`."""
@@ -51,9 +53,10 @@ class Parser:
             return Parse()
         pipeline = self._load()
         builder = _Builder(self._lemmatizer)
-        docs = pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE)
-        for paragraph, doc in zip(paragraphs, docs, strict=True):
-            builder.add(paragraph, doc)
+        docs = list(pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE))
+        names = self._tagger.find_names(docs) if self._tagger is not None else ([] for _ in docs)
+        for paragraph, doc, found in zip(paragraphs, docs, names, strict=True):
+            builder.add(paragraph, doc, found)
         return Parse(builder.tokens, builder.sentences, builder.names)
 
     def _load(self) -> "Language":
@@ -61,6 +64,7 @@ class Parser:
             self._pipeline = load_pipeline(model_package())
         if self._lemmatizer is None:
             self._lemmatizer = Lemmatizer(self._pipeline.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
+            self._tagger = NameTagger(self._pipeline.get_pipe("ner"))
         return self._pipeline
 
 
@@ -78,7 +82,7 @@ def model_package() -> str:
 def load_pipeline(package: str) -> "Language":
     """Return spaCy's pipeline of `package` with only the components that are used."""
     module: Any = importlib.import_module(package)
-    pipeline: Language = module.load(exclude=["senter", "attribute_ruler"], disable=["lemmatizer"])
+    pipeline: Language = module.load(exclude=["senter", "attribute_ruler"], disable=["lemmatizer", "ner"])
     return pipeline
 
 
@@ -119,8 +123,8 @@ class _Builder:
         self.sentences: list[Sentence] = []
         self.names: list[Name] = []
 
-    def add(self, paragraph: Paragraph, doc: "Doc") -> None:
-        """Append the tokens, sentences and names of `doc`, which is the parse of `paragraph`."""
+    def add(self, paragraph: Paragraph, doc: "Doc", names: Sequence[tuple[int, int, str]]) -> None:
+        """Append the tokens, sentences and `names` (tokens and label) of `doc`, which is the parse of `paragraph`."""
         made = [None if word.is_space else self._token(paragraph.start, word) for word in doc]
         for word, token in zip(doc, made, strict=True):
             if token is not None:
@@ -129,16 +133,21 @@ class _Builder:
             tokens = [t for t in made[sentence.start : sentence.end] if t is not None]
             if tokens:
                 self._close(tokens, paragraph)
-        offset = paragraph.start
-        self.names += [Name(offset + n.start_char, offset + n.end_char, n.label_) for n in doc.ents]
+        for first, end, label in names:
+            self._add_name([t for t in made[first:end] if t is not None], label)
+
+    def _add_name(self, tokens: Sequence[Token], label: str) -> None:
+        for token in tokens:
+            token.entity_type = label
+        if tokens:
+            self.names.append(Name(tokens[0].start, tokens[-1].end, label))
 
     def _token(self, offset: int, word: "Word") -> Token:
         text, tag, dep = word.text, word.tag_, word.dep_
         start = offset + word.idx
         pos = part_of_speech(text, tag, dep)
         lemma = self._lemmatizer.lemma(text, tag, pos) if self._lemmatizer else text.lower()
-        end, kind = start + len(text), word.ent_type_
-        token = Token(len(self.tokens), start, end, text, text.lower(), lemma, pos, tag, dep, kind)
+        token = Token(len(self.tokens), start, start + len(text), text, text.lower(), lemma, pos, tag, dep)
         self.tokens.append(token)
         return token
 

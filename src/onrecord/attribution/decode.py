@@ -1,0 +1,151 @@
+"""From the scores of a window's tokens to cues, and for each cue its source, its content and what is done with it.
+
+The tags of all tokens are decided together (a linear-chain CRF, Lafferty, McCallum and Pereira 2001), and so are the
+roles that tokens have for one cue, as in semantic role labelling with a marked predicate (He et al. 2017).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.attribution.tags import NESTED, ROLES, TAGS, runs
+from onrecord.models.viterbi import Steps, best_tags
+
+Floats = npt.NDArray[np.float32]
+Run = tuple[int, int]  # first and last token
+
+FAR: Final = 12  # buckets of distance to each side of a cue
+WIDTH: Final = 128  # of what a token is to a cue, and of what tells the act
+COLUMNS: Final = len(TAGS) + len(NESTED) + 4 * WIDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The weights above the network's scores."""
+
+    distance: Floats  # (2 * FAR + 1, WIDTH)
+    role: Floats  # (WIDTH, roles)
+    role_bias: Floats  # (roles,)
+    act: Floats  # (WIDTH, acts)
+    act_bias: Floats  # (acts,)
+    tag_steps: Steps
+    role_steps: Steps
+
+    def save(self, path: Path) -> None:
+        """Write the weights to a file that `load_heads` reads."""
+        names = ("distance", "role", "role_bias", "act", "act_bias")
+        steps = {f"{n}_{i}": a for n in ("tag_steps", "role_steps") for i, a in enumerate(getattr(self, n))}
+        np.savez(path, **{n: getattr(self, n) for n in names}, **steps)
+
+
+def load_heads(path: Path) -> Heads:
+    """Return the weights that `Heads.save` wrote."""
+    with np.load(path) as kept:
+        steps = [tuple(kept[f"{name}_{i}"] for i in range(3)) for name in ("tag_steps", "role_steps")]
+        return Heads(*(kept[n] for n in ("distance", "role", "role_bias", "act", "act_bias")), *steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue and what belongs to it, as runs of tokens of the window; `acts` scores what the speaker does."""
+
+    cue: Run
+    sources: tuple[Run, ...]
+    contents: tuple[Run, ...]
+    nested: bool
+    acts: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of a window's tokens: (tokens, `COLUMNS`), and its parts by name."""
+
+    all: Floats
+
+    def part(self, number: int) -> Floats:
+        """Return one of the four parts of `WIDTH` columns: tokens, cues, cues for the act, contents for the act."""
+        first = len(TAGS) + len(NESTED) + number * WIDTH
+        return self.all[:, first : first + WIDTH]
+
+
+def find_relations(windows: Sequence[Scores], heads: Heads) -> list[list[Found]]:
+    """Return for each window its cues with source and content, in text order; cues with no content are left out."""
+    cues = _find_cues(windows, heads)
+    roles = [role_scores(scores, heads, [c.run for c in found]) for scores, found in zip(windows, cues, strict=True)]
+    tags = iter(best_tags([row for rows in roles for row in rows], heads.role_steps))
+    return [
+        [found for cue in own if (found := _found(scores, heads, cue, next(tags))) is not None]
+        for scores, own in zip(windows, cues, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    run: Run
+    nested: bool
+
+
+def _find_cues(windows: Sequence[Scores], heads: Heads) -> list[list[_Cue]]:
+    tags = best_tags([scores.all[:, : len(TAGS)] for scores in windows], heads.tag_steps)
+    found = []
+    for scores, numbers in zip(windows, tags, strict=True):
+        top = [(a, b) for kind, a, b in runs(numbers, TAGS) if kind == "cue"]
+        nested = [run for run in _nested_cues(scores) if all(run[1] < a or b < run[0] for a, b in top)]
+        cues = [_Cue(run, False) for run in top] + [_Cue(run, True) for run in nested]
+        found.append(sorted(cues, key=lambda c: c.run))
+    return found
+
+
+def _nested_cues(scores: Scores) -> list[Run]:
+    """Return the runs of tokens each of which is best taken as part of a nested cue."""
+    best = scores.all[:, len(TAGS) : len(TAGS) + len(NESTED)].argmax(axis=1).tolist()
+    return [(a, b) for _, a, b in runs(best, NESTED)]
+
+
+def _found(scores: Scores, heads: Heads, cue: _Cue, tags: Sequence[int]) -> Found | None:
+    spans = runs(tags, ROLES)
+    contents = tuple((a, b) for kind, a, b in spans if kind == "content")
+    if not contents:
+        return None
+    sources = tuple((a, b) for kind, a, b in spans if kind == "source")
+    return Found(cue.run, sources, contents, cue.nested, act_scores(scores, heads, cue.run, contents))
+
+
+def role_scores(scores: Scores, heads: Heads, cues: Sequence[Run]) -> Floats:
+    """Return the role scores of all tokens for each cue: (cues, tokens, roles)."""
+    if not cues:
+        return np.zeros((0, len(scores.all), len(ROLES)), np.float32)
+    places = np.arange(len(scores.all))
+    means = np.stack([scores.part(1)[a : b + 1].mean(axis=0) for a, b in cues])
+    offsets = np.stack([places - a for a, _ in cues])
+    hidden = heads.distance[bucket(offsets)]
+    hidden += scores.part(0)
+    hidden += means[:, None]
+    found: Floats = np.maximum(hidden, 0, out=hidden) @ heads.role + heads.role_bias
+    return found
+
+
+def act_scores(scores: Scores, heads: Heads, cue: Run, contents: Sequence[Run]) -> Floats:
+    """Return a score for each act of a cue with its content."""
+    words = np.concatenate([scores.part(3)[a : b + 1] for a, b in contents])
+    hidden = scores.part(2)[cue[0] : cue[1] + 1].mean(axis=0) + words.mean(axis=0)
+    found: Floats = np.maximum(hidden, 0) @ heads.act + heads.act_bias
+    return found
+
+
+def bucket(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the bucket of each distance in tokens (negative before the cue), finer near the cue."""
+    near = _BUCKETS[np.minimum(np.abs(offsets), len(_BUCKETS) - 1)]
+    found: npt.NDArray[np.int64] = np.sign(offsets) * near + FAR
+    return found
+
+
+def _bucket_of(size: int) -> int:
+    return size if size <= 4 else min(4 + int(np.log2(size / 4) * 1.5 + 1e-4), FAR)
+
+
+_BUCKETS: Final = np.array([_bucket_of(size) for size in range(600)])

@@ -1,0 +1,99 @@
+"""What the network is shown of a document: words in pieces, and of each word its quotation marks and its capitals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.attribution.layout import Layout
+from onrecord.document import Sentence
+from onrecord.models.pieces import Pieces
+from onrecord.models.windows import find_windows
+
+SCHEMES: Final = ("record", "polnear")  # whose annotation scheme the tagger follows
+STATES: Final = 5  # outside, opening mark, inside, closing mark, inside a quotation within a quotation
+SHAPES: Final = 4  # lower case or none, capitalised, all capitals, with a digit
+_OUTSIDE, _OPENS, _INSIDE, _CLOSES, _DEEPER = range(STATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The tokens of a document: words, states and shapes of each; for each paragraph where its sentences begin."""
+
+    words: Sequence[str]
+    states: Sequence[int]
+    shapes: Sequence[int]
+    units: Sequence[Sequence[int]]
+
+    def windows(self, pieces: Pieces, longest: int) -> Iterator[tuple[int, dict[str, npt.NDArray[np.int64]]]]:
+        """Yield for each window of at most `longest` pieces its first token and the network's inputs.
+
+        `pieces`, `states` and `shapes` are numbers for each piece, `first` the place of each token's first piece.
+        """
+        cut = pieces.pieces_of(self.words)
+        opens = {starts[0] for starts in self.units}
+        for begin, end in find_windows(self.units, [len(ids) for ids in cut], longest - 1):
+            yield begin, self._inputs(pieces, cut[begin:end], begin, opens)
+
+    def _inputs(
+        self, pieces: Pieces, cut: Sequence[Sequence[int]], begin: int, opens: set[int]
+    ) -> dict[str, npt.NDArray[np.int64]]:
+        """Return the inputs for the tokens from `begin` on whose pieces are `cut`: a mark between paragraphs."""
+        numbers, states, shapes, first = [pieces.start], [_OUTSIDE], [0], []
+        for token, ids in enumerate(cut, begin):
+            if token in opens and token > begin:
+                numbers.append(pieces.end)
+                states.append(_OUTSIDE)
+                shapes.append(0)
+            first.append(len(numbers))
+            numbers += ids
+            states += [self.states[token]] * len(ids)
+            shapes += [self.shapes[token]] * len(ids)
+        rows = {"pieces": [*numbers, pieces.end], "states": [*states, _OUTSIDE], "shapes": [*shapes, 0], "first": first}
+        return {name: np.array(row, dtype=np.int64) for name, row in rows.items()}
+
+
+def shown_of(layout: Layout) -> Shown:
+    """Return what is shown of a parsed document."""
+    words = [t.text for t in layout.tokens]
+    sentences = layout.document.parse.sentences
+    return Shown(words, find_states(layout), [shape_of(word) for word in words], _units(sentences))
+
+
+def find_states(layout: Layout) -> list[int]:
+    """Return for each token how it stands to the quotations of its document (0 to `STATES` - 1)."""
+    states = [_OUTSIDE] * len(layout.tokens)
+    for quotation in layout.quotations:
+        for token in layout.document.parse.tokens_in(quotation):
+            if token.end <= quotation.inner.start:
+                states[token.i] = _OPENS
+            elif token.start >= quotation.inner.end:
+                states[token.i] = _CLOSES
+            else:
+                states[token.i] = _INSIDE if quotation.depth == 0 else _DEEPER
+    return states
+
+
+def shape_of(word: str) -> int:
+    """Return what the capitals of `word` are like (0 to `SHAPES` - 1)."""
+    if word.islower():
+        return 0
+    if any(map(str.isdigit, word)):
+        return 3
+    if word.isupper():
+        return 2 if len(word) > 1 else 1
+    return 1 if word[:1].isupper() else 0
+
+
+def _units(sentences: Sequence[Sentence]) -> list[list[int]]:
+    """Return for each paragraph the tokens at which its sentences begin."""
+    units: list[list[int]] = []
+    paragraph = None
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            units.append([])
+        units[-1].append(sentence.tokens[0].i)
+        paragraph = sentence.paragraph
+    return units

@@ -1,0 +1,103 @@
+"""From the token numbers that the tagger gives to drafts: spans, the cue's head word, who is meant, who is told."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.attribution.acts import resolve_act
+from onrecord.attribution.addressees import find_channels, find_hearer
+from onrecord.attribution.cues import Lexicon
+from onrecord.attribution.draft import Draft
+from onrecord.attribution.layout import Layout
+from onrecord.attribution.sources import find_antecedent, is_passive, noun_phrase, resolve_subject
+from onrecord.attribution.tagger import Relation
+from onrecord.document import Token
+from onrecord.record import Span
+
+_RELATIVE = frozenset(("WP", "WDT"))
+_VERBAL = frozenset(("VERB", "AUX"))
+
+
+def find_tagged(layout: Layout, lexicon: Lexicon, relations: Iterable[Relation]) -> Iterator[Draft]:
+    """Yield a draft for each relation whose content has words left once marks at the edges are taken off."""
+    for relation in relations:
+        content = _joined(layout, relation.contents)
+        if content:
+            yield _draft(layout, lexicon, relation, content)
+
+
+def _joined(layout: Layout, runs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return the spans of `runs`, those of one paragraph joined that only marks part."""
+    found: list[tuple[int, int]] = []
+    for first, last in runs:
+        if found and _are_one(layout, found[-1][1], first):
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return tuple(s for s in (layout.span(*run) for run in found) if s is not None)
+
+
+def _are_one(layout: Layout, last: int, first: int) -> bool:
+    """Tell whether between the tokens `last` and `first` there are only marks, and no end of a paragraph."""
+    paragraphs = {layout.tokens[i].sentence.paragraph for i in (last, first)}
+    return len(paragraphs) == 1 and all(not t.text[0].isalnum() for t in layout.tokens[last + 1 : first])
+
+
+def _draft(layout: Layout, lexicon: Lexicon, relation: Relation, content: tuple[Span, ...]) -> Draft:
+    sources = tuple(s for s in (layout.span(*run) for run in relation.sources) if s is not None)
+    draft = Draft("say", content, source=sources, nested=relation.nested)
+    cue = layout.span(*relation.cue)
+    if cue is not None:
+        _read_cue(layout, lexicon, draft, cue, relation)
+    elif (mark := layout.tokens[relation.cue[0]]).text == ":":
+        draft.cue = (mark.span,)
+    return draft
+
+
+def _read_cue(layout: Layout, lexicon: Lexicon, draft: Draft, cue: Span, relation: Relation) -> None:
+    """Fill in what the words of the cue tell: lemma, act, who is meant, who is told and through whom."""
+    verb = draft.verb = _head(layout, cue)
+    word = _word(layout, lexicon, cue, verb)
+    draft.cue = (cue,)
+    draft.lemma = lexicon.phrase_at(layout.document.parse.tokens_in(cue)) or word.lemma
+    draft.subject = _subject(layout, draft, verb)
+    draft.hearer = _hearer(layout, lexicon, draft, verb)
+    draft.channels = find_channels(layout, verb)
+    draft.act = resolve_act(layout, lexicon, draft, word, relation.acts)
+
+
+def _head(layout: Layout, cue: Span) -> Token:
+    """Return the word of the cue that tells what is done: its last full verb, else the head of the phrase."""
+    inside = layout.document.parse.tokens_in(cue)
+    head = layout.document.parse.head_of(cue) or inside[-1]
+    if head.pos in _VERBAL or head.pos in ("NOUN", "ADJ"):
+        return head
+    return next((t for t in reversed(inside) if t.pos == "VERB"), head)
+
+
+def _word(layout: Layout, lexicon: Lexicon, cue: Span, verb: Token) -> Token:
+    """Return the word carrying the meaning of the cue: "confident" in "is confident", "claim" in "made the claim"."""
+    if verb.lemma not in lexicon.light:
+        return verb
+    known = (t for t in layout.document.parse.tokens_in(cue) if lexicon.is_name_of_act(t))
+    return next(known, verb)
+
+
+def _subject(layout: Layout, draft: Draft, verb: Token) -> Span | None:
+    """Return whom the source is understood to be: what a relative pronoun stands for, the subject a verb shares."""
+    if draft.source:
+        head = layout.document.parse.head_of(draft.source[0])
+        if head is None or head.tag not in _RELATIVE:
+            return None
+        antecedent = find_antecedent(head)
+        return noun_phrase(layout, antecedent, verb.i) if antecedent is not head else None
+    if verb.pos not in _VERBAL or is_passive(verb):
+        return None
+    shared = resolve_subject(layout, verb)
+    phrase = noun_phrase(layout, shared, verb.i) if shared is not None else None
+    return phrase if phrase is not None and not any(phrase.overlaps(c) for c in draft.content) else None
+
+
+def _hearer(layout: Layout, lexicon: Lexicon, draft: Draft, verb: Token) -> Span | None:
+    inside = [c for c in verb.children if any(span.holds(c.span) for span in draft.content)]
+    found = find_hearer(layout, verb, verb.lemma in lexicon.hearers, inside)
+    known = (*draft.source, *draft.content, *draft.cue)
+    return found if found is not None and not any(found.overlaps(span) for span in known) else None

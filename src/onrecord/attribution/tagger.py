@@ -1,0 +1,82 @@
+"""The trained reader: a document's tokens in, cues with their sources and contents out."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, get_args
+
+import numpy as np
+
+from onrecord.attribution.decode import Found, Heads, Run, Scores, find_relations, load_heads
+from onrecord.attribution.layout import Layout
+from onrecord.attribution.shown import SCHEMES, shown_of
+from onrecord.models.encoder import Encoder
+from onrecord.models.pieces import Pieces
+from onrecord.record import Act
+
+LONGEST: Final = 256  # pieces of a window
+ACTS: Final[tuple[Act, ...]] = get_args(Act)
+FILES: Final = ("network.onnx", "heads.npz", "tokenizer.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A cue with its source and content as runs of tokens of the document; `acts` scores each of `ACTS`."""
+
+    cue: Run
+    sources: tuple[Run, ...]
+    contents: tuple[Run, ...]
+    nested: bool
+    acts: Sequence[float]
+
+
+class Tagger:
+    """Finds relations with the network in `folder`, by default the one that the package ships.
+
+    `scheme` says whose rules of annotation it follows: those of the record, or PolNeAR's, which count an object without
+    a proposition too ("rejected the claim") and leave what stands inside a content alone.
+    """
+
+    def __init__(self, folder: Path | None = None, scheme: str = SCHEMES[0]) -> None:
+        self.folder = folder or Path(str(files(__package__))) / "weights"
+        self.scheme = scheme
+        self._scheme = np.array([SCHEMES.index(scheme)])
+        self._encoder = Encoder(self.folder / "network.onnx")
+
+    def hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of the network and of what goes with it, by name."""
+        return {f"attribution/{n}": hashlib.sha256((self.folder / n).read_bytes()).hexdigest() for n in FILES}
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        return Pieces(self.folder / "tokenizer.json")
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return load_heads(self.folder / "heads.npz")
+
+    def find_relations(self, layouts: Sequence[Layout]) -> list[list[Relation]]:
+        """Return the relations of each document in text order; what is found in one does not depend on the others."""
+        begins: list[tuple[int, int]] = []
+        scores: list[Scores] = []
+        for number, layout in enumerate(layouts):
+            for begin, inputs in shown_of(layout).windows(self._pieces, LONGEST):
+                begins.append((number, begin))
+                scores.append(Scores(self._encoder.run({**inputs, "scheme": self._scheme})))
+        found: list[list[Relation]] = [[] for _ in layouts]
+        for (number, begin), relations in zip(begins, find_relations(scores, self._heads), strict=True):
+            found[number] += [_moved(relation, begin) for relation in relations]
+        return found
+
+
+def _moved(found: Found, begin: int) -> Relation:
+    """Return what was found in a window that begins at the token `begin`, in token numbers of the document."""
+
+    def moved(runs: Sequence[Run]) -> tuple[Run, ...]:
+        return tuple((a + begin, b + begin) for a, b in runs)
+
+    [cue] = moved([found.cue])
+    return Relation(cue, moved(found.sources), moved(found.contents), found.nested, tuple(map(float, found.acts)))

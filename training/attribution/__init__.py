@@ -1,0 +1,1 @@
+"""From the corpora to the weights of the attribution reader."""

@@ -1,0 +1,87 @@
+"""Windows put together for one step of training."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from onrecord.attribution.decode import bucket
+from training.attribution.windows import Array, Window
+
+
+@dataclass(slots=True)
+class Batch:
+    """Tensors of B windows of at most P pieces and T tokens, and of the N cues in them."""
+
+    pieces: Tensor  # (B, P)
+    states: Tensor
+    shapes: Tensor
+    schemes: Tensor  # (B,)
+    mask: Tensor  # (B, P), true on pieces
+    first: Tensor  # (B, T), first piece of each token
+    token_mask: Tensor  # (B, T)
+    tags: Tensor  # (B, T)
+    nested: Tensor  # (B, T), -100 where nesting is not marked
+    rows: Tensor  # (N,), the window of each cue
+    cues: Tensor  # (N, T), weights that average the cue's tokens
+    distances: Tensor  # (N, T)
+    roles: Tensor  # (N, T)
+    acts: Tensor  # (N,), -100 where unknown
+    contents: Tensor  # (N, T), weights that average the content's tokens
+
+
+def batches_of(windows: Sequence[Window], most: int, random: Random) -> Iterator[list[Window]]:
+    """Yield batches of windows of like length with at most `most` pieces (padding counted), in random order."""
+    order = sorted(windows, key=lambda w: (len(w.pieces) + random.uniform(0, 16), w.example, w.begin))
+    found: list[list[Window]] = [[]]
+    for window in order:
+        if found[-1] and len(window.pieces) * (len(found[-1]) + 1) > most:
+            found.append([])
+        found[-1].append(window)
+    random.shuffle(found)
+    yield from found
+
+
+def tensors_of(windows: Sequence[Window]) -> Batch:
+    """Return the windows as one batch."""
+    rows = [row for row, w in enumerate(windows) for _ in w.cues]
+    cues = [c for w in windows for c in w.cues]
+    roles = [r for w in windows for r in w.roles]
+    length = max(len(w.first) for w in windows)
+    places = np.arange(length)
+    nested = [w.nested if w.nested is not None else np.full(len(w.first), -100) for w in windows]
+    return Batch(
+        _padded([w.pieces for w in windows]),
+        _padded([w.states for w in windows]),
+        _padded([w.shapes for w in windows]),
+        torch.tensor([w.scheme for w in windows]),
+        _padded([np.ones(len(w.pieces), bool) for w in windows]),
+        _padded([w.first for w in windows]),
+        _padded([np.ones(len(w.first), bool) for w in windows]),
+        _padded([w.tags for w in windows]),
+        _padded(nested, fill=-100),
+        torch.tensor(rows, dtype=torch.long),
+        _means(cues, length),
+        torch.tensor(np.array([bucket(places - c[0]) for c in cues]).reshape(len(cues), length)),
+        _padded(roles, length=length),
+        torch.tensor([a if a >= 0 else -100 for w in windows for a in w.acts], dtype=torch.long),
+        _means([np.flatnonzero(r >= 3) for r in roles], length),
+    )
+
+
+def _padded(arrays: Sequence[Array], fill: int = 0, length: int = 0) -> Tensor:
+    length = max([length, *(len(a) for a in arrays)])
+    found = np.full((len(arrays), length), fill, dtype=arrays[0].dtype if arrays else np.int64)
+    for row, array in zip(found, arrays, strict=True):
+        row[: len(array)] = array
+    return torch.from_numpy(found)
+
+
+def _means(numbers: Sequence[Sequence[int] | Array], length: int) -> Tensor:
+    found = np.zeros((len(numbers), length), dtype=np.float32)
+    for row, chosen in zip(found, numbers, strict=True):
+        row[np.asarray(chosen, dtype=np.int64)] = 1 / max(len(chosen), 1)
+    return torch.from_numpy(found)

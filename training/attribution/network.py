@@ -1,0 +1,70 @@
+"""The network: an encoder that also sees quotation marks and capitals, a tagger over it, and a head for each cue."""
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from onrecord.attribution.decode import FAR, WIDTH
+from onrecord.attribution.shown import SCHEMES, SHAPES, STATES
+from onrecord.attribution.tags import NESTED, ROLES, TAGS
+from training.attribution.crf import Crf
+from training.attribution.data import ACTS
+
+
+class Network(nn.Module):
+    """Scores for tags of tokens, and for each cue scores for the roles of tokens and for its act."""
+
+    def __init__(self, encoder: Path, piece_shift: int = 0) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(
+            encoder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        )
+        self.piece_shift = piece_shift
+        size = self.encoder.config.hidden_size
+        self.states = nn.Embedding(STATES, size)
+        self.shapes = nn.Embedding(SHAPES, size)
+        self.schemes = nn.Embedding(len(SCHEMES), size)
+        nn.init.normal_(self.schemes.weight, std=0.02)
+        nn.init.normal_(self.states.weight, std=0.02)
+        nn.init.normal_(self.shapes.weight, std=0.02)
+        self.dropout = nn.Dropout(0.1)
+        self.tagger = nn.Linear(size, len(TAGS) + len(NESTED))
+        self.as_token = nn.Linear(size, WIDTH)
+        self.as_cue = nn.Linear(size, WIDTH)
+        self.distance = nn.Embedding(2 * FAR + 1, WIDTH)
+        self.role = nn.Linear(WIDTH, len(ROLES))
+        self.act = nn.Sequential(nn.Linear(2 * size, WIDTH), nn.ReLU(), nn.Dropout(0.1), nn.Linear(WIDTH, len(ACTS)))
+        self.crf, self.role_crf = Crf(TAGS), Crf(ROLES)
+
+    def encode(self, pieces: Tensor, states: Tensor, shapes: Tensor, schemes: Tensor, mask: Tensor) -> Tensor:
+        """Return the hidden states of all pieces: (B, P) → (B, P, size)."""
+        words = self.encoder.embeddings.word_embeddings(self._shifted(pieces))
+        signs = words + self.states(states) + self.shapes(shapes) + self.schemes(schemes)[:, None]
+        hidden: Tensor = self.encoder(inputs_embeds=signs, attention_mask=mask).last_hidden_state
+        return hidden
+
+    def _shifted(self, pieces: Tensor) -> Tensor:
+        """Return BERT's piece numbers as those of the encoder's own vocabulary (mpnet's has four more in front)."""
+        if not self.piece_shift:
+            return pieces
+        marks = torch.tensor([1, 0, 2])  # padding, start, end
+        shifted = pieces + self.piece_shift
+        for bert, own in zip((0, 101, 102), marks, strict=True):
+            shifted = torch.where(pieces == bert, own, shifted)
+        return shifted
+
+    def role_scores(self, tokens: Tensor, cues: Tensor, distances: Tensor) -> Tensor:
+        """Return the role scores of tokens for their cues: (N, T, WIDTH), (N, WIDTH), (N, T) → (N, T, roles)."""
+        return self.role(torch.relu(tokens + cues[:, None] + self.distance(distances)))
+
+
+def joined_heads(network: Network) -> tuple[Tensor, Tensor]:
+    """Return the linear parts of all heads as one: tags, tokens and cues of roles, cues and contents of acts."""
+    first = network.act[0]
+    size = first.in_features // 2
+    parts = [(network.tagger.weight, network.tagger.bias), (network.as_token.weight, network.as_token.bias)]
+    parts += [(network.as_cue.weight, network.as_cue.bias), (first.weight[:, :size], first.bias)]
+    parts += [(first.weight[:, size:], torch.zeros(first.out_features))]
+    return torch.cat([w for w, _ in parts]), torch.cat([b for _, b in parts])

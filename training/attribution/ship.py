@@ -1,0 +1,33 @@
+"""Write what the package ships: `python -m training.attribution.ship --checkpoint FILE --encoder FOLDER`."""
+
+import argparse
+import shutil
+from pathlib import Path
+
+import torch
+
+from training.attribution.evaluate import heads_of
+from training.attribution.export import export
+from training.attribution.network import Network
+
+WEIGHTS = Path("src/onrecord/attribution/weights")
+
+
+def main() -> None:
+    """Write the network in int8 (or fp32, for comparison), the heads and the tokenizer."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--fp32", action="store_true")
+    o = parser.parse_args()
+    network = Network(o.encoder)
+    network.load_state_dict(torch.load(o.checkpoint, weights_only=False)["network"])
+    o.out.mkdir(parents=True, exist_ok=True)
+    export(network, o.out / "network.onnx", int8=not o.fp32)
+    heads_of(network).save(o.out / "heads.npz")
+    shutil.copy(o.encoder / "tokenizer.json", o.out / "tokenizer.json")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Train the attribution reader: `python -m training.attribution.train --encoder FOLDER --out FOLDER`.
+
+Everything random comes from the seed. A checkpoint is written every `EVERY` steps; started again with the same options,
+training goes on from it and gives what it would have given without the interruption.
+"""
+
+import argparse
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import torch
+
+from onrecord.attribution.decode import find_relations
+from onrecord.models.pieces import Pieces
+from training.attribution.batches import batches_of, tensors_of
+from training.attribution.data import Example, read_gold, read_own, read_polnear
+from training.attribution.evaluate import heads_of, polnear_scores, scores_of, summary
+from training.attribution.losses import loss_of
+from training.attribution.network import Network
+from training.attribution.windows import Window, windows_of
+
+SNIPPETS = Path(__file__).with_name("snippets")
+WEIGHTS = {"tags": 1.0, "nested": 1.0, "roles": 0.5, "acts": 0.5}
+EVERY = 100  # steps between checkpoints and lines of the log
+WARM = 12  # the rate rises over one twelfth of all steps, then falls to 0
+
+
+def options() -> argparse.Namespace:
+    """Return the options of the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of a BERT model, with its tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=4e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--pieces", type=int, default=2048, help="of a batch")
+    parser.add_argument("--longest", type=int, default=256, help="pieces of a window")
+    parser.add_argument("--gold", type=int, default=3, help="how often an epoch holds the gold articles")
+    parser.add_argument("--own", type=int, default=2, help="how often an epoch holds our own snippets")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--piece-shift", type=int, default=0, help="4 for mpnet: BERT's vocabulary behind four more")
+    return parser.parse_args()
+
+
+@dataclass(slots=True)
+class Run:
+    """A training on its way: what a checkpoint holds."""
+
+    network: Network
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LambdaLR
+    step: int = 0
+    sums: Counter[str] = field(default_factory=Counter)
+
+    def save(self, path: Path) -> None:
+        """Write the checkpoint; what was there stays until the new one is whole."""
+        state = {name: getattr(self, name).state_dict() for name in ("network", "optimizer", "schedule")}
+        torch.save({**state, "step": self.step}, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)
+
+    def resume(self, path: Path) -> None:
+        """Go on from the checkpoint, if there is one."""
+        if path.exists():
+            state = torch.load(path, weights_only=False)
+            for name in ("network", "optimizer", "schedule"):
+                getattr(self, name).load_state_dict(state[name])
+            self.step = state["step"]
+
+    def learn(self, windows: list[Window], seed: int) -> None:
+        """Take one step on a batch; dropout depends on seed and step alone."""
+        torch.manual_seed(seed * 1_000_003 + self.step)
+        parts = loss_of(self.network, tensors_of(windows))
+        self.optimizer.zero_grad()
+        sum(WEIGHTS[name] * part for name, part in parts.items()).backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.schedule.step()
+        self.step += 1
+        self.sums.update({name: part.item() for name, part in parts.items()})
+
+
+def main() -> None:
+    """Train, and print the figures on PolNeAR dev after each epoch."""
+    o = options()
+    torch.set_num_threads(o.threads)
+    torch.manual_seed(o.seed)
+    o.out.mkdir(parents=True, exist_ok=True)
+    pieces = Pieces(o.encoder / "tokenizer.json")
+    train, dev = training_windows(o, pieces), read_polnear("dev")
+    epochs = [list(batches_of(train, o.pieces, Random(f"{o.seed}-{epoch}"))) for epoch in range(o.epochs)]
+    run = new_run(o, sum(map(len, epochs)))
+    run.resume(o.out / "checkpoint.pt")
+    done = 0
+    for number, batches in enumerate(epochs, 1):
+        done += len(batches)
+        if run.step < done:
+            _epoch(run, batches[len(batches) - (done - run.step) :], o)
+            print(f"epoch {number}: {evaluate(run.network, dev, windows_of(dev, pieces, o.longest))}", flush=True)
+
+
+def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
+    """Return what one epoch holds: PolNeAR once, the gold articles and our own snippets several times."""
+    own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
+    found = windows_of(read_polnear("train"), pieces, o.longest)
+    found += windows_of(read_gold("train"), pieces, o.longest) * o.gold
+    return found + windows_of(own, pieces, o.longest) * o.own
+
+
+def new_run(o: argparse.Namespace, steps: int) -> Run:
+    """Return a training at its start, planned for `steps`."""
+    network = Network(o.encoder, o.piece_shift)
+    groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
+    for name, parameter in network.named_parameters():
+        groups[name.startswith("encoder.")].append(parameter)
+    encoder = {"params": groups[True], "lr": o.rate, "weight_decay": 0.01}
+    optimizer = torch.optim.AdamW([encoder, {"params": groups[False], "lr": o.head_rate}], fused=True)
+    warm = max(steps // WARM, 1)
+
+    def rate(step: int) -> float:
+        return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+
+    return Run(network, optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate))
+
+
+def _epoch(run: Run, batches: list[list[Window]], o: argparse.Namespace) -> None:
+    began, first = time.time(), run.step
+    run.network.train()
+    run.sums.clear()
+    for windows in batches:
+        run.learn(windows, o.seed)
+        if run.step % EVERY == 0 or windows is batches[-1]:
+            run.save(o.out / "checkpoint.pt")
+            count = run.step - first
+            losses = {name: round(total / count, 4) for name, total in run.sums.items()}
+            print(f"step {run.step}, {(time.time() - began) / count:.2f} s each: {losses}", flush=True)
+
+
+def evaluate(network: Network, dev: list[Example], windows: list[Window]) -> str:
+    """Return the figures of a network on PolNeAR dev, in one line."""
+    found = find_relations(scores_of(network, windows), heads_of(network))
+    return summary(polnear_scores(dev, windows, found))
+
+
+if __name__ == "__main__":
+    main()
