@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch.nn.functional import linear
 
 from benchmarks._common import load_scorer, read_rows, shared
-from onrecord.attribution.decode import Found, Heads, Scores
+from onrecord.attribution.decode import Floats, Found, Heads, RolesOf, Scores
 from training.attribution.batches import tensors_of
 from training.attribution.data import Example
 from training.attribution.losses import token_states
@@ -21,14 +22,22 @@ def heads_of(network: Network) -> Heads:
     array = lambda t: t.detach().numpy().astype(np.float32)  # noqa: E731
     steps = lambda crf: tuple(map(array, crf.transitions()))  # noqa: E731
     return Heads(
-        array(network.distance.weight),
-        array(network.role.weight.T),
-        array(network.role.bias),
         array(network.act[3].weight.T),
         array(network.act[3].bias),
         steps(network.crf),
         steps(network.role_crf),
     )
+
+
+def roles_of(network: Network) -> RolesOf:
+    """Return the function that gives role scores, as the shipped file does."""
+
+    @torch.no_grad()
+    def found(tokens: Floats, cues: Floats, buckets: npt.NDArray[np.int64]) -> Floats:
+        scores: Floats = network.role_scores(*map(torch.tensor, (tokens[None], cues, buckets))).numpy()
+        return scores
+
+    return found
 
 
 @torch.no_grad()

@@ -16,6 +16,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
+from onrecord.attribution.decode import WIDTH
 from training.attribution.network import Network, joined_heads
 
 Floats = npt.NDArray[np.float32]
@@ -93,8 +94,20 @@ def export(network: Network, path: Path, int8: bool = True) -> None:
         hidden = _layer(graph, layer, hidden, f"layer{number}", network.encoder.config)
     tokens = graph.add("Gather", [graph.add("Squeeze", [hidden, graph.constant("zero", np.array([0]))]), "first"])
     scores = graph.linear(tokens, "heads", *joined_heads(network))
-    graph.nodes.append(helper.make_node("Identity", [scores], ["scores"]))
-    _write(graph, path)
+    numbers = [_input(name, TensorProto.INT64, ["P"]) for name in ("pieces", "states", "shapes")]
+    first, scheme = _input("first", TensorProto.INT64, ["T"]), _input("scheme", TensorProto.INT64, [1])
+    _write(graph, path, [*numbers, first, scheme], scores)
+
+
+def export_roles(network: Network, path: Path) -> None:
+    """Write the role head as ONNX: tokens (T, width), cues (N, width), buckets (N, T) → scores (N, T, roles)."""
+    graph = Graph(int8=False)
+    one = graph.constant("one", np.array([1]))
+    distance = graph.add("Gather", [graph.constant("distance", _array(network.distance.weight)), "buckets"])
+    total = graph.add("Add", [graph.add("Add", [distance, "tokens"]), graph.add("Unsqueeze", ["cues", one])])
+    scores = graph.linear(graph.add("Relu", [total]), "role", network.role.weight, network.role.bias)
+    floats = [_input(name, TensorProto.FLOAT, [None, WIDTH]) for name in ("tokens", "cues")]
+    _write(graph, path, [*floats, _input("buckets", TensorProto.INT64, [None, None])], scores)
 
 
 def _embed(graph: Graph, network: Network) -> str:
@@ -131,14 +144,15 @@ def _layer(graph: Graph, layer: torch.nn.Module, x: str, name: str, config: obje
     return graph.normalise(x, f"{name}.norm2", output.LayerNorm.weight, output.LayerNorm.bias, output.LayerNorm.eps)
 
 
-def _write(graph: Graph, path: Path) -> None:
-    numbers = [helper.make_tensor_value_info(n, TensorProto.INT64, ["P"]) for n in ("pieces", "states", "shapes")]
-    numbers.append(helper.make_tensor_value_info("scheme", TensorProto.INT64, [1]))
-    first = helper.make_tensor_value_info("first", TensorProto.INT64, ["T"])
-    scores = helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["T", None])
-    made = helper.make_graph(
-        graph.nodes, "attribution", [*numbers, first], [scores], initializer=list(graph.constants.values())
-    )
+def _input(name: str, kind: int, shape: list[str | int | None] | None) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, kind, shape)
+
+
+def _write(graph: Graph, path: Path, inputs: Sequence[onnx.ValueInfoProto], output: str) -> None:
+    graph.nodes.append(helper.make_node("Identity", [output], ["scores"]))
+    scores = _input("scores", TensorProto.FLOAT, None)
+    constants = list(graph.constants.values())
+    made = helper.make_graph(graph.nodes, "attribution", inputs, [scores], initializer=constants)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     onnx.save(helper.make_model(made, opset_imports=opsets, ir_version=9), str(path))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 
 from training.attribution.evaluate import heads_of
-from training.attribution.export import export
+from training.attribution.export import export, export_roles
 from training.attribution.network import Network
 
 WEIGHTS = Path("src/onrecord/attribution/weights")
@@ -25,6 +25,7 @@ def main() -> None:
     network.load_state_dict(torch.load(o.checkpoint, weights_only=False)["network"])
     o.out.mkdir(parents=True, exist_ok=True)
     export(network, o.out / "network.onnx", int8=not o.fp32)
+    export_roles(network, o.out / "roles.onnx")
     heads_of(network).save(o.out / "heads.npz")
     shutil.copy(o.encoder / "tokenizer.json", o.out / "tokenizer.json")
 

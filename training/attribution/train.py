@@ -17,7 +17,7 @@ from onrecord.attribution.decode import find_relations
 from onrecord.models.pieces import Pieces
 from training.attribution.batches import batches_of, tensors_of
 from training.attribution.data import Example, read_gold, read_own, read_polnear
-from training.attribution.evaluate import heads_of, polnear_scores, scores_of, summary
+from training.attribution.evaluate import heads_of, polnear_scores, roles_of, scores_of, summary
 from training.attribution.losses import loss_of
 from training.attribution.network import Network
 from training.attribution.windows import Window, windows_of
@@ -141,7 +141,7 @@ def _epoch(run: Run, batches: list[list[Window]], o: argparse.Namespace) -> None
 
 def evaluate(network: Network, dev: list[Example], windows: list[Window]) -> str:
     """Return the figures of a network on PolNeAR dev, in one line."""
-    found = find_relations(scores_of(network, windows), heads_of(network))
+    found = find_relations(scores_of(network, windows), heads_of(network), roles_of(network))
     return summary(polnear_scores(dev, windows, found))
 
 

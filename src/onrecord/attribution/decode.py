@@ -4,10 +4,10 @@ The tags of all tokens are decided together (a linear-chain CRF, Lafferty, McCal
 roles that tokens have for one cue, as in semantic role labelling with a marked predicate (He et al. 2017).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +17,7 @@ from onrecord.models.viterbi import Steps, best_tags
 
 Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]  # first and last token
+RolesOf = Callable[..., Floats]  # of `role_inputs`: (cues, tokens, roles)
 
 FAR: Final = 12  # buckets of distance to each side of a cue
 WIDTH: Final = 128  # of what a token is to a cue, and of what tells the act
@@ -27,9 +28,6 @@ COLUMNS: Final = len(TAGS) + len(NESTED) + 4 * WIDTH
 class Heads:
     """The weights above the network's scores."""
 
-    distance: Floats  # (2 * FAR + 1, WIDTH)
-    role: Floats  # (WIDTH, roles)
-    role_bias: Floats  # (roles,)
     act: Floats  # (WIDTH, acts)
     act_bias: Floats  # (acts,)
     tag_steps: Steps
@@ -37,16 +35,15 @@ class Heads:
 
     def save(self, path: Path) -> None:
         """Write the weights to a file that `load_heads` reads."""
-        names = ("distance", "role", "role_bias", "act", "act_bias")
         steps = {f"{n}_{i}": a for n in ("tag_steps", "role_steps") for i, a in enumerate(getattr(self, n))}
-        np.savez(path, **{n: getattr(self, n) for n in names}, **steps)
+        np.savez(path, act=self.act, act_bias=self.act_bias, **steps)
 
 
 def load_heads(path: Path) -> Heads:
     """Return the weights that `Heads.save` wrote."""
     with np.load(path) as kept:
         steps = [tuple(kept[f"{name}_{i}"] for i in range(3)) for name in ("tag_steps", "role_steps")]
-        return Heads(*(kept[n] for n in ("distance", "role", "role_bias", "act", "act_bias")), *steps)
+        return Heads(kept["act"], kept["act_bias"], *steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +69,13 @@ class Scores:
         return self.all[:, first : first + WIDTH]
 
 
-def find_relations(windows: Sequence[Scores], heads: Heads) -> list[list[Found]]:
-    """Return for each window its cues with source and content, in text order; cues with no content are left out."""
+def find_relations(windows: Sequence[Scores], heads: Heads, roles_of: RolesOf) -> list[list[Found]]:
+    """Return for each window its cues with source and content, in text order; cues with no content are left out.
+
+    `roles_of` gives the role scores of all tokens of a window for each of its cues.
+    """
     cues = _find_cues(windows, heads)
-    roles = [role_scores(scores, heads, [c.run for c in found]) for scores, found in zip(windows, cues, strict=True)]
+    roles = [roles_of(**role_inputs(w, [c.run for c in own])) for w, own in zip(windows, cues, strict=True) if own]
     tags = iter(best_tags([row for rows in roles for row in rows], heads.role_steps))
     return [
         [found for cue in own if (found := _found(scores, heads, cue, next(tags))) is not None]
@@ -115,18 +115,11 @@ def _found(scores: Scores, heads: Heads, cue: _Cue, tags: Sequence[int]) -> Foun
     return Found(cue.run, sources, contents, cue.nested, act_scores(scores, heads, cue.run, contents))
 
 
-def role_scores(scores: Scores, heads: Heads, cues: Sequence[Run]) -> Floats:
-    """Return the role scores of all tokens for each cue: (cues, tokens, roles)."""
-    if not cues:
-        return np.zeros((0, len(scores.all), len(ROLES)), np.float32)
+def role_inputs(scores: Scores, cues: Sequence[Run]) -> dict[str, npt.NDArray[Any]]:
+    """Return what role scores are made of: tokens (T, WIDTH), cues (N, WIDTH), buckets of distances (N, T)."""
     places = np.arange(len(scores.all))
     means = np.stack([scores.part(1)[a : b + 1].mean(axis=0) for a, b in cues])
-    offsets = np.stack([places - a for a, _ in cues])
-    hidden = heads.distance[bucket(offsets)]
-    hidden += scores.part(0)
-    hidden += means[:, None]
-    found: Floats = np.maximum(hidden, 0, out=hidden) @ heads.role + heads.role_bias
-    return found
+    return {"tokens": scores.part(0), "cues": means, "buckets": bucket(places[None] - np.array([[a] for a, _ in cues]))}
 
 
 def act_scores(scores: Scores, heads: Heads, cue: Run, contents: Sequence[Run]) -> Floats:

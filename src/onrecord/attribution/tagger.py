@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 import numpy as np
+import numpy.typing as npt
 
-from onrecord.attribution.decode import Found, Heads, Run, Scores, find_relations, load_heads
+from onrecord.attribution.decode import Floats, Found, Heads, Run, Scores, find_relations, load_heads
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.shown import SCHEMES, shown_of
+from onrecord.errors import ModelError
 from onrecord.models.encoder import Encoder
 from onrecord.models.pieces import Pieces
 from onrecord.record import Act
 
-LONGEST: Final = 256  # pieces of a window
+LONGEST: Final = 192  # pieces of a window; longer ones take more time and, trained on 256, gain nothing
 ACTS: Final[tuple[Act, ...]] = get_args(Act)
-FILES: Final = ("network.onnx", "heads.npz", "tokenizer.json")
+FILES: Final = ("network.onnx", "roles.onnx", "heads.npz", "tokenizer.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,17 @@ class Tagger:
         self.scheme = scheme
         self._scheme = np.array([SCHEMES.index(scheme)])
         self._encoder = Encoder(self.folder / "network.onnx")
+        self._roles = Encoder(self.folder / "roles.onnx")
 
     def hashes(self) -> dict[str, str]:
-        """Return the SHA-256 of the network and of what goes with it, by name."""
-        return {f"attribution/{n}": hashlib.sha256((self.folder / n).read_bytes()).hexdigest() for n in FILES}
+        """Return the SHA-256 of each file of weights, by name. Raises `ModelError` where one is missing."""
+        return {f"attribution/{name}": self._hash(self.folder / name) for name in FILES}
+
+    def _hash(self, path: Path) -> str:
+        try:
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(f"{path.name}: cannot be read ({error.strerror}); reinstall onrecord") from error
 
     @cached_property
     def _pieces(self) -> Pieces:
@@ -67,9 +76,13 @@ class Tagger:
                 begins.append((number, begin))
                 scores.append(Scores(self._encoder.run({**inputs, "scheme": self._scheme})))
         found: list[list[Relation]] = [[] for _ in layouts]
-        for (number, begin), relations in zip(begins, find_relations(scores, self._heads), strict=True):
-            found[number] += [_moved(relation, begin) for relation in relations]
+        relations = find_relations(scores, self._heads, self._roles_of)
+        for (number, begin), own in zip(begins, relations, strict=True):
+            found[number] += [_moved(relation, begin) for relation in own]
         return found
+
+    def _roles_of(self, **inputs: npt.NDArray[Any]) -> Floats:
+        return self._roles.run(inputs)
 
 
 def _moved(found: Found, begin: int) -> Relation:

@@ -27,9 +27,11 @@ class NameTagger:
         moves: Any = recognizer.moves
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         self._vectors = model.get_ref("tok2vec")
-        self._weights = lower.get_param("W").transpose(0, 3, 1, 2)  # of this token, the name's first, the one before
+        self._gemm = model.ops.gemm  # one thread, as in the rest of spaCy
+        # of the token at hand, of the first of the open name, of the one before
+        self._weights = lower.get_param("W").reshape(3, -1, lower.get_dim("nI"))
         self._bias, self._pad = lower.get_param("b"), lower.get_param("pad")[0]
-        self._upper, self._upper_bias = upper.get_param("W").T, upper.get_param("b")
+        self._upper, self._upper_bias = upper.get_param("W"), upper.get_param("b")
         moves = [moves.get_class_name(i) for i in range(moves.n_moves)]
         self._labels = [move[2:] for move in moves]
         self._begins = [move.startswith("B-") for move in moves]
@@ -42,9 +44,9 @@ class NameTagger:
         The document's sentences are borders that no name crosses.
         """
         vectors: Floats = self._vectors.predict(docs)
-        features = [np.tensordot(vectors, w, axes=1) for w in self._weights]
+        features = [self._gemm(vectors, w, trans2=True).reshape(-1, *self._bias.shape) for w in self._weights]
         hidden = (features[0] + self._pad[1] + self._pad[2] + self._bias).max(axis=-1)
-        scores = hidden @ self._upper + self._upper_bias
+        scores = self._gemm(hidden, self._upper, trans2=True) + self._upper_bias
         begin = 0
         for doc in docs:
             end = begin + len(doc)
@@ -69,7 +71,7 @@ class NameTagger:
     def _end_of(self, last: Sequence[bool], features: Sequence[Floats], first: int, label: str) -> int:
         """Return one past the last token of the name of `label` that begins at `first`."""
         goes_on, ends = self._places[f"I-{label}"], self._places[f"L-{label}"]
-        weights = self._upper[:, ends] - self._upper[:, goes_on]
+        weights = self._upper[ends] - self._upper[goes_on]
         bias = self._upper_bias[ends] - self._upper_bias[goes_on]
         at = first + 1
         while not last[at]:

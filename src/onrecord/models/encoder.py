@@ -24,7 +24,7 @@ class Encoder:
         self._path = path
         self._session: InferenceSession | None = None
 
-    def run(self, inputs: Mapping[str, npt.NDArray[np.int64]]) -> npt.NDArray[np.float32]:
+    def run(self, inputs: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.float32]:
         """Return the model's only output. Raises `ModelError` where the file cannot be loaded."""
         if self._session is None:
             self._session = self._load()
