@@ -12,7 +12,7 @@ from onrecord.attribution.tagger import ACTS
 from onrecord.document import Token
 from onrecord.record import Act
 
-KNOWN: Final = 2.0  # how much surer (in nats) an act is that the cue's own word tells
+KNOWN: Final = 6.0  # how much surer (in nats) an act is that the word of the cue itself tells
 NEUTRAL: Final = frozenset(("say",))
 
 

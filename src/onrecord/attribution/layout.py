@@ -9,7 +9,6 @@ from onrecord.document import Document, Sentence, Token
 from onrecord.record import Span
 
 _EDGE_MARKS = frozenset(",;:.–—-…/") | {"--", "...", "and", "but"}
-_QUOTE_MARKS = frozenset(("“", "”", "„", "‟", "«", "»", '"', "''", "``", "‘", "’", "'", "`", "＂"))
 
 
 class Layout:
@@ -26,7 +25,6 @@ class Layout:
         self._paragraph_starts = [p.start for p in self.paragraphs]
         self._starts = [q.start for q in self.quotations]
         self._ends = list(accumulate((q.end for q in self.quotations), max))
-        self.hosts: dict[int, Token] = {}
         self.around = self._quotation_numbers()
 
     def _quotation_numbers(self) -> list[int]:
@@ -59,17 +57,6 @@ class Layout:
             last -= 1
         return Span(self.tokens[first].start, self.tokens[last].end) if first <= last else None
 
-    def spans_without(self, first: int, last: int, holes: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-        """Return the spans of the tokens `first` to `last` that lie in none of the `holes`."""
-        found, at = [], first
-        for begin, end in sorted(holes):
-            if end < at or begin > last:
-                continue
-            found.append(self.span(at, begin - 1))
-            at = end + 1
-        found.append(self.span(at, last))
-        return tuple(s for s in found if s is not None)
-
 
 def _may_begin(token: Token) -> bool:
     return token.lower not in _EDGE_MARKS and token.text not in ("”", ")", "]", "?", "!", "’")
@@ -77,11 +64,6 @@ def _may_begin(token: Token) -> bool:
 
 def _may_end(token: Token) -> bool:
     return token.lower not in _EDGE_MARKS and token.text not in ("“", "(", "[", "‘", "``")
-
-
-def is_mark(token: Token) -> bool:
-    """Tell whether `token` is a quotation mark."""
-    return token.text in _QUOTE_MARKS
 
 
 def _find_paragraphs(sentences: Iterable[Sentence]) -> list[Span]:

@@ -91,7 +91,7 @@ def _subject(layout: Layout, draft: Draft, verb: Token) -> Span | None:
         return noun_phrase(layout, antecedent, verb.i) if antecedent is not head else None
     if verb.pos not in _VERBAL or is_passive(verb):
         return None
-    shared = resolve_subject(layout, verb)
+    shared = resolve_subject(verb)
     phrase = noun_phrase(layout, shared, verb.i) if shared is not None else None
     return phrase if phrase is not None and not any(phrase.overlaps(c) for c in draft.content) else None
 
