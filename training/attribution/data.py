@@ -20,6 +20,7 @@ from onrecord.language import language_step
 from onrecord.record import Act, Article, Block, Span
 
 DASHES = ("-", "--", "–", "—", "―")
+KEPT_AS = 2  # number of the form in which parsed corpora are kept; a change of `Example` needs a new one
 ACTS: tuple[str, ...] = get_args(Act)
 Numbers = tuple[int, ...]  # of tokens, ascending
 Pairs = Sequence[Sequence[int]]
@@ -77,7 +78,7 @@ def _own(snippet: Snippet, step: Step) -> Example:
 
 
 def _cached(path: Path, read: Callable[[Iterable[Mapping[str, Any]]], Iterator[Example]]) -> list[Example]:
-    kept = Path(".cache/attribution") / f"{path.parent.name}-{path.stem}-{sha256(path)[:12]}.pickle"
+    kept = Path(".cache/attribution") / f"{path.parent.name}-{path.stem}-{sha256(path)[:12]}-{KEPT_AS}.pickle"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(list(read(read_rows(path)))))

@@ -40,6 +40,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--longest", type=int, default=256, help="pieces of a window")
     parser.add_argument("--gold", type=int, default=3, help="how often an epoch holds the gold articles")
     parser.add_argument("--own", type=int, default=2, help="how often an epoch holds our own snippets")
+    parser.add_argument("--acts", type=int, default=0, help="how often an epoch holds the snippets on acts")
+    parser.add_argument("--start", type=Path, help="checkpoint whose weights to start from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--piece-shift", type=int, default=0, help="4 for mpnet: BERT's vocabulary behind four more")
@@ -105,14 +107,17 @@ def main() -> None:
 def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
     """Return what one epoch holds: PolNeAR once, the gold articles and our own snippets several times."""
     own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
+    acts = read_own(SNIPPETS / "acts" / "neutral.txt") if o.acts else []
     found = windows_of(read_polnear("train"), pieces, o.longest)
     found += windows_of(read_gold("train"), pieces, o.longest) * o.gold
-    return found + windows_of(own, pieces, o.longest) * o.own
+    return found + windows_of(own, pieces, o.longest) * o.own + windows_of(acts, pieces, o.longest) * o.acts
 
 
 def new_run(o: argparse.Namespace, steps: int) -> Run:
     """Return a training at its start, planned for `steps`."""
     network = Network(o.encoder, o.piece_shift)
+    if o.start is not None:
+        network.load_state_dict(torch.load(o.start, weights_only=False)["network"])
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
     for name, parameter in network.named_parameters():
         groups[name.startswith("encoder.")].append(parameter)

@@ -43,6 +43,9 @@ class NameTagger:
 
         The document's sentences are borders that no name crosses.
         """
+        if not any(map(len, docs)):
+            yield from ([] for _ in docs)
+            return
         vectors: Floats = self._vectors.predict(docs)
         features = [self._gemm(vectors, w, trans2=True).reshape(-1, *self._bias.shape) for w in self._weights]
         hidden = (features[0] + self._pad[1] + self._pad[2] + self._bias).max(axis=-1)

@@ -3,7 +3,8 @@
 import hashlib
 import importlib
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,11 +54,15 @@ class Parser:
             return Parse()
         pipeline = self._load()
         builder = _Builder(self._lemmatizer)
-        docs = list(pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE))
-        names = self._tagger.find_names(docs) if self._tagger is not None else ([] for _ in docs)
-        for paragraph, doc, found in zip(paragraphs, docs, names, strict=True):
-            builder.add(paragraph, doc, found)
+        pairs = zip(paragraphs, pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE), strict=True)
+        while batch := list(islice(pairs, AT_ONCE)):
+            names = self._find_names([doc for _, doc in batch])
+            for (paragraph, doc), found in zip(batch, names, strict=True):
+                builder.add(paragraph, doc, found)
         return Parse(builder.tokens, builder.sentences, builder.names)
+
+    def _find_names(self, docs: Sequence["Doc"]) -> Iterable[list[tuple[int, int, str]]]:
+        return self._tagger.find_names(docs) if self._tagger is not None else [[] for _ in docs]
 
     def _load(self) -> "Language":
         if self._pipeline is None:
