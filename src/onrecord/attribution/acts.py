@@ -13,14 +13,27 @@ from onrecord.document import Token
 from onrecord.record import Act
 
 KNOWN: Final = 6.0  # how much surer (in nats) an act is that the word of the cue itself tells
+_MARKS: Final = "\"“”‘’'«» ,"
 NEUTRAL: Final = frozenset(("say",))
 
 
 def resolve_act(layout: Layout, lexicon: Lexicon, draft: Draft, word: Token, scores: Sequence[float]) -> Act:
-    """Return the act with the highest score, that of the cue's `word` raised by `KNOWN` where it is not neutral."""
+    """Return the act with the highest score, that of the cue's `word` raised by `KNOWN` where it is not neutral.
+
+    Behind a neutral cue one quoted question asks.
+    """
     first = layout.document.parse.tokens_in(draft.content[0])
     told = lexicon.act_of(word, first[0]) if first else None
+    if told in NEUTRAL and _is_question([span.text_in(layout.text) for span in draft.content]):
+        return "ask"
     raised = np.array(scores)
     if told is not None and told not in NEUTRAL:
         raised[ACTS.index(told)] += KNOWN
     return ACTS[int(raised.argmax())]
+
+
+def _is_question(pieces: Sequence[str]) -> bool:
+    """Tell whether a content is one quotation that ends with a question mark and holds no other sentence."""
+    inner = pieces[0].strip(_MARKS)
+    quoted = pieces[0][0] in _MARKS and len(pieces) == 1
+    return quoted and inner.endswith("?") and not any(mark in inner[:-1] for mark in ".?!")
