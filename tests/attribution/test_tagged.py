@@ -102,3 +102,9 @@ def test_one_quoted_question_behind_a_neutral_cue_asks():
     found = document(table)
     [told] = read(found, Told("said", "Berg", "“Who will pay?”"))
     assert told.cue.act == "ask"
+
+
+def test_a_call_for_something_requests_and_a_name_called_does_not():
+    assert only("callon", Told("called", "Berg", "to withdraw"))[1].cue.act == "request"
+    assert only("callon", Told("called on", "Berg", "the army to withdraw"))[1].cue.act == "request"
+    assert only("callon", Told("called", "Berg", "the army"))[1].cue.act == "say"

@@ -22,14 +22,21 @@ def resolve_act(layout: Layout, lexicon: Lexicon, draft: Draft, word: Token, sco
 
     Behind a neutral cue one quoted question asks.
     """
-    first = layout.document.parse.tokens_in(draft.content[0])
-    told = lexicon.act_of(word, first[0]) if first else None
+    told = lexicon.act_of(word, _following(layout, draft, word))
     if told in NEUTRAL and _is_question([span.text_in(layout.text) for span in draft.content]):
         return "ask"
     raised = np.array(scores)
     if told is not None and told not in NEUTRAL:
         raised[ACTS.index(told)] += KNOWN
     return ACTS[int(raised.argmax())]
+
+
+def _following(layout: Layout, draft: Draft, word: Token) -> Token:
+    """Return the token that decides what `word` takes: the preposition that ends the cue, else the content's first."""
+    last = layout.document.parse.tokens_in(draft.cue[-1])[-1]
+    if last is not word and last.pos == "ADP":
+        return last
+    return layout.document.parse.tokens_in(draft.content[0])[0]
 
 
 def _is_question(pieces: Sequence[str]) -> bool:
