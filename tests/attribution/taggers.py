@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.attribution.decode import Relation
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.tagger import ACTS, Relation
+from onrecord.attribution.tagger import ACTS
 from onrecord.record import Span
 
 
@@ -38,7 +39,7 @@ class Marked:
                 _runs(layout, told.source),
                 _runs(layout, told.content),
                 told.nested,
-                [1.0 if act == told.act else 0.0 for act in ACTS],
+                tuple(1.0 if act == told.act else 0.0 for act in ACTS),
             )
             for told in self._relations
         ]

@@ -9,7 +9,7 @@ import torch
 from torch.nn.functional import linear
 
 from benchmarks._common import load_scorer, read_rows, shared
-from onrecord.attribution.decode import Floats, Found, Heads, RolesOf, Scores
+from onrecord.attribution.decode import Floats, Heads, Relation, RolesOf, Scores
 from training.attribution.batches import tensors_of
 from training.attribution.data import Example
 from training.attribution.losses import token_states
@@ -56,7 +56,7 @@ def scores_of(network: Network, windows: Sequence[Window]) -> list[Scores]:
 
 
 def polnear_scores(
-    examples: Sequence[Example], windows: Sequence[Window], found: Sequence[Sequence[Found]], split: str = "dev"
+    examples: Sequence[Example], windows: Sequence[Window], found: Sequence[Sequence[Relation]], split: str = "dev"
 ) -> Mapping[str, Any]:
     """Return the corpus's own scores of what was found in each window."""
     rows = list(read_rows(shared("corpora", "attribution", "polnear", f"{split}.jsonl")))

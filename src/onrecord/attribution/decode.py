@@ -47,14 +47,14 @@ def load_heads(path: Path) -> Heads:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A cue and what belongs to it, as runs of tokens of the window; `acts` scores what the speaker does."""
+class Relation:
+    """A cue and what belongs to it, as runs of tokens; `acts` scores each act of the record."""
 
     cue: Run
     sources: tuple[Run, ...]
     contents: tuple[Run, ...]
     nested: bool
-    acts: Floats
+    acts: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Scores:
         return self.all[:, first : first + WIDTH]
 
 
-def find_relations(windows: Sequence[Scores], heads: Heads, roles_of: RolesOf) -> list[list[Found]]:
+def find_relations(windows: Sequence[Scores], heads: Heads, roles_of: RolesOf) -> list[list[Relation]]:
     """Return for each window its cues with source and content, in text order; cues with no content are left out.
 
     `roles_of` gives the role scores of all tokens of a window for each of its cues.
@@ -106,13 +106,15 @@ def _nested_cues(scores: Scores) -> list[Run]:
     return [(a, b) for _, a, b in runs(best, NESTED)]
 
 
-def _found(scores: Scores, heads: Heads, cue: _Cue, tags: Sequence[int]) -> Found | None:
+def _found(scores: Scores, heads: Heads, cue: _Cue, tags: Sequence[int]) -> Relation | None:
     spans = runs(tags, ROLES)
     contents = tuple((a, b) for kind, a, b in spans if kind == "content")
     if not contents:
         return None
     sources = tuple((a, b) for kind, a, b in spans if kind == "source")
-    return Found(cue.run, sources, contents, cue.nested, act_scores(scores, heads, cue.run, contents))
+    return Relation(
+        cue.run, sources, contents, cue.nested, tuple(map(float, act_scores(scores, heads, cue.run, contents)))
+    )
 
 
 def role_inputs(scores: Scores, cues: Sequence[Run]) -> dict[str, npt.NDArray[Any]]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.attribution.carrying import find_running
 from onrecord.attribution.cues import lexicon
+from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.finish import attributions_of
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.tagged import find_tagged
-from onrecord.attribution.tagger import Relation, Tagger
+from onrecord.attribution.tagger import Tagger
 from onrecord.document import Document, Layers, Step
 
 

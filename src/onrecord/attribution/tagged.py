@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.attribution.acts import resolve_act
 from onrecord.attribution.addressees import find_channels, find_hearer
 from onrecord.attribution.cues import Lexicon
+from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.sources import find_antecedent, is_passive, noun_phrase, resolve_subject
-from onrecord.attribution.tagger import Relation
 from onrecord.document import Token
 from onrecord.record import Span
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, Final, get_args
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.attribution.decode import Floats, Found, Heads, Run, Scores, find_relations, load_heads
+from onrecord.attribution.decode import Floats, Heads, Relation, Run, Scores, find_relations, load_heads
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.shown import SCHEMES, shown_of
 from onrecord.errors import ModelError
@@ -22,17 +22,6 @@ from onrecord.record import Act
 LONGEST: Final = 192  # pieces of a window; longer ones take more time and, trained on 256, gain nothing
 ACTS: Final[tuple[Act, ...]] = get_args(Act)
 FILES: Final = ("network.onnx", "roles.onnx", "heads.npz", "tokenizer.json")
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A cue with its source and content as runs of tokens of the document; `acts` scores each of `ACTS`."""
-
-    cue: Run
-    sources: tuple[Run, ...]
-    contents: tuple[Run, ...]
-    nested: bool
-    acts: Sequence[float]
 
 
 class Tagger:
@@ -85,11 +74,11 @@ class Tagger:
         return self._roles.run(inputs)
 
 
-def _moved(found: Found, begin: int) -> Relation:
+def _moved(relation: Relation, begin: int) -> Relation:
     """Return what was found in a window that begins at the token `begin`, in token numbers of the document."""
 
     def moved(runs: Sequence[Run]) -> tuple[Run, ...]:
         return tuple((a + begin, b + begin) for a, b in runs)
 
-    [cue] = moved([found.cue])
-    return Relation(cue, moved(found.sources), moved(found.contents), found.nested, tuple(map(float, found.acts)))
+    [cue] = moved([relation.cue])
+    return replace(relation, cue=cue, sources=moved(relation.sources), contents=moved(relation.contents))
