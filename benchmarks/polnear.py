@@ -18,11 +18,12 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks._common import Figures, load_scorer, read_rows, shared
-from onrecord.attribution import attribution_step
-from onrecord.attribution.tagger import Tagger
+from onrecord.attribution import Tagger, attribution_step
 from onrecord.document import Document, Step
 from onrecord.entities import entities_step
 from onrecord.language import language_step
+from onrecord.language.shown import shown_of
+from onrecord.models.network import Network
 from onrecord.record import Article, Attribution, Block, Span
 
 FIGURES = {
@@ -36,19 +37,18 @@ FIGURES = {
 
 
 def measure(split: str, weights: Path | None = None) -> tuple[Figures, str]:
-    """Return the figures of `split` (F1 in per cent, words per CPU-second of the step alone) and the scorer's table."""
+    """Return the figures of `split` (F1 in per cent, words per CPU-second of network and step) and its table."""
     rows = list(read_rows(shared("corpora", "attribution", "polnear", f"{split}.jsonl")))
     scorer: ModuleType = load_scorer("corpora", "attribution", "score_attribution.py")
-    steps = [language_step(), entities_step()]
-    documents = [_prepare(row, steps) for row in rows]
     words = sum(len(row["text"].split()) for row in rows)
     figures: dict[str, float] = {}
     table = ""
     for scheme, ending in (("record", "_record"), ("polnear", "")):
-        step = attribution_step(Tagger(weights, scheme))
-        step.predict(documents[:1])  # loads the network
+        network = Network(weights, scheme)
+        documents = [_prepare(row, [language_step(network=network), entities_step()]) for row in rows]
         began = time.process_time()
-        found = step.predict(documents)
+        documents = [d.with_layers({"scores": tuple(network.scores_of(shown_of(d.parse)))}) for d in documents]
+        found = attribution_step(Tagger(network)).predict(documents)
         seconds = time.process_time() - began
         predicted = [
             {"id": row["id"], "attributions": _plain(document, layers["attributions"])}

@@ -11,7 +11,9 @@ import sys
 from collections.abc import Sequence
 
 from onrecord.document import Document, Name, Parse, Sentence, Token
-from onrecord.language.parser import Parser, part_of_speech
+from onrecord.language import language_step
+from onrecord.language.parser import part_of_speech
+from onrecord.language.quotations import find_quotations
 from onrecord.record import Article, Block
 
 _NO_SPACE_BEFORE = set(",.;:?!)”’%") | {"'s", "’s", "n't", "n’t"}
@@ -51,7 +53,14 @@ def document(table: str, **known: object) -> Document:
         names += _names(made)
         tokens += made
         sentences.append(sentence)
-    return Document(article(text, **known), parse=Parse(tokens, sentences, names))
+    return with_quotations(Document(article(text, **known), parse=Parse(tokens, sentences, names)))
+
+
+def with_quotations(made: Document) -> Document:
+    """Return the document with the quotations of its paragraphs, as they are now."""
+    parse = Parse(made.parse.tokens, made.parse.sentences, made.parse.names)
+    found = find_quotations(made.text, parse.paragraphs)
+    return made.with_layers({"parse": Parse(parse.tokens, parse.sentences, parse.names, found)})
 
 
 def _names(tokens: Sequence[Token]) -> list[Name]:
@@ -68,7 +77,8 @@ def _names(tokens: Sequence[Token]) -> list[Name]:
 
 def table_of(text: str) -> str:
     """Return the table of the installed pipeline's parse of `text`."""
-    parse = Parser().parse(article(text))
+    [layers] = language_step().predict([Document(article(text))])
+    parse: Parse = layers["parse"]
     lines = []
     for sentence in parse.sentences:
         first = sentence.tokens[0].i

@@ -10,7 +10,7 @@ TABLE = """
 The the DT det 2
 mayor mayor NN nsubj 6
 of of IN prep 2
-Ostrava Ostrava NNP pobj 3|GPE
+Ostrava Ostrava NNP pobj 3|LOC
 reportedly reportedly RB advmod 6
 left leave VBD ROOT 0
 . . . punct 6

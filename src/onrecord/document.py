@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.record import (
     SCHEMA,
@@ -25,13 +25,16 @@ from onrecord.record import (
     Wording,
 )  # fmt: skip
 
+if TYPE_CHECKING:
+    from onrecord.models.network import Scores
+
 
 @dataclass(slots=True, eq=False)
 class Token:
     """A word or mark: its span, forms, Penn tag, universal part of speech and place in the parse.
 
     `dep` is a label of the ClearNLP scheme (`nsubj`, `ccomp`, `pobj` …); the root of a sentence is its own head.
-    `entity_type` is the OntoNotes label (`PERSON`, `GPE` …) of the name the token is part of, else "".
+    `entity_type` is the label (`Name`) of the name the token is part of, else "".
     """
 
     i: int
@@ -94,22 +97,49 @@ class Sentence:
 
 
 class Name(Span, frozen=True):
-    """A proper name found by the tagger, with its OntoNotes label."""
+    """A name found by the network; labels are PERSON, ORG, LOC, NORP, FAC, PRODUCT, MISC, MONEY, DATE."""
 
     label: str
 
 
+class Quotation(Span, frozen=True):
+    """A stretch between quotation marks, marks included; `depth` 0 is outermost."""
+
+    inner: Span
+    closed: bool = True
+    depth: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The quotation's place in the text, marks included."""
+        return Span(self.start, self.end)
+
+
 @dataclass(frozen=True, eq=False)
 class Parse:
-    """Tokens and sentences of the read blocks (`headline`, `body`), in text order."""
+    """What stands in the read blocks (`headline`, `body`), in text order; an outer quotation before the inner."""
 
     tokens: Sequence[Token] = ()
     sentences: Sequence[Sentence] = ()
     names: Sequence[Name] = ()
+    quotations: Sequence[Quotation] = ()
 
     @cached_property
     def _starts(self) -> list[int]:
         return [t.start for t in self.tokens]
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Span]:
+        """The paragraphs that the sentences make up, in text order."""
+        found: list[Span] = []
+        number = -1
+        for sentence in self.sentences:
+            if sentence.paragraph == number:
+                found[-1] = Span(found[-1].start, sentence.end)
+            else:
+                found.append(sentence.span)
+            number = sentence.paragraph
+        return found
 
     def tokens_in(self, span: Span) -> Sequence[Token]:
         """Return the tokens that overlap `span`, in text order."""
@@ -132,17 +162,34 @@ class Parse:
         return next((t for t in inside if t.head is t or not low <= t.head.i <= high), inside[-1])
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why an item of the record is as it is: the rule (`onrecord explain reason`), the words that it went by.
+
+    `nats` says by how much the network found it likelier than nothing, where it was asked.
+    """
+
+    rule: str
+    evidence: Span | None = None
+    nats: float | None = None
+
+
 Layers = Mapping[str, Any]
-LAYERS = ("parse", "entities", "mentions", "attributions", "events", "times", "places", "wording")
+LAYERS = ("parse", "scores", "reasons", "entities", "mentions", "attributions", "events", "times", "places", "wording")
 
 
 @dataclass(frozen=True)
 class Document:
-    """An article and its layers so far; `origin` says how the input was read (encoding, row id)."""
+    """An article and its layers so far; `origin` says how the input was read (encoding, row id).
+
+    `reasons` tell of mentions, by their (start, end), why they mean what they mean; like the parse they stay behind.
+    """
 
     article: Article
     origin: Mapping[str, Any] = field(default_factory=dict)
     parse: Parse = field(default_factory=Parse)
+    scores: "Sequence[Scores]" = ()
+    reasons: Mapping[tuple[int, int], Reason] = field(default_factory=dict)
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()

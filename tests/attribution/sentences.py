@@ -8,7 +8,7 @@ from onrecord.attribution import attribution_step
 from onrecord.document import Document
 from onrecord.record import Attribution, Entity, Mention, Span
 from tests.attribution.taggers import Marked, Told
-from tests.build import document
+from tests.build import document, with_quotations
 
 _FILE = Path(__file__).with_name("sentences.txt")
 _PARTS = re.split(r"^# (\w+)\n", _FILE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
@@ -22,7 +22,7 @@ def parsed(*names: str, apart: bool = False) -> Document:
     numbers = [n for n, table in enumerate(tables) for _ in table.split("\n\n")]
     for sentence, number in zip(found.parse.sentences, numbers, strict=True):
         sentence.paragraph = number if apart else 0
-    return found
+    return with_quotations(found)
 
 
 def known(found: Document, **sectors: str) -> Document:

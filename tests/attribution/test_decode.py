@@ -3,39 +3,24 @@
 import numpy as np
 import pytest
 
-from onrecord.attribution.decode import (
-    COLUMNS,
-    FAR,
-    WIDTH,
-    Heads,
-    Scores,
-    bucket,
-    find_relations,
-    load_heads,
-    role_inputs,
-)
-from onrecord.attribution.tags import NESTED, NEVER, ROLES, TAGS, forbidden, runs
-
-
-def steps(tags):
-    begins = np.array([NEVER if tag.startswith("I-") else 0 for tag in tags], np.float32)
-    return forbidden(tags), begins, np.zeros(len(tags), np.float32)
+from onrecord.attribution.decode import FAR, bucket, find_relations, role_inputs
+from onrecord.attribution.tags import NESTED, ROLES, TAGS
+from onrecord.models.network import Scores
+from tests.models.tiny import COLUMNS, WIDE, heads_of
 
 
 @pytest.fixture
 def heads():
-    bias = np.zeros(16, np.float32)
-    bias[3] = 1
-    return Heads(np.zeros((WIDTH, 16), np.float32), bias, steps(TAGS), steps(ROLES))
+    return heads_of(act=3)
 
 
 def scores(tags, nested=None):
     """Return scores that favour the given tag of each token by 1."""
-    found = np.zeros((len(tags), COLUMNS), np.float32)
+    found = Scores(0, np.zeros((len(tags), WIDE), np.float32), COLUMNS)
     for i, tag in enumerate(tags):
-        found[i, TAGS.index(tag)] = 1
-        found[i, len(TAGS) + NESTED.index(nested[i] if nested else "O")] = 1
-    return Scores(found)
+        found.part("tags")[i, TAGS.index(tag)] = 1
+        found.part("nested")[i, NESTED.index(nested[i] if nested else "O")] = 1
+    return found
 
 
 def roles(*rows):
@@ -96,9 +81,9 @@ def test_windows_do_not_disturb_each_other(heads):
 
 
 def test_role_inputs_are_means_over_the_cue_and_buckets_of_distance():
-    window = np.zeros((3, COLUMNS), np.float32)
-    window[:, 10 + WIDTH] = [1, 2, 4]  # first column of what tokens are as cues
-    inputs = role_inputs(Scores(window), [(1, 2)])
+    window = Scores(0, np.zeros((3, WIDE), np.float32), COLUMNS)
+    window.part("cue")[:, 0] = [1, 2, 4]
+    inputs = role_inputs(window, [(1, 2)])
     assert inputs["cues"][0, 0] == 3
     assert inputs["buckets"].tolist() == [[FAR - 1, FAR, FAR + 1]]
 
@@ -108,16 +93,3 @@ def test_buckets_are_exact_near_the_cue_and_end_at_the_last():
     assert (bucket(np.array([-5000, 5000])) - FAR).tolist() == [-FAR, FAR]
     near = bucket(np.arange(600))
     assert (np.diff(near) >= 0).all()
-
-
-def test_heads_are_the_same_after_saving(tmp_path, heads):
-    heads.save(tmp_path / "heads.npz")
-    loaded = load_heads(tmp_path / "heads.npz")
-    assert (loaded.act_bias == heads.act_bias).all()
-    assert all((a == b).all() for a, b in zip(loaded.role_steps, heads.role_steps, strict=True))
-
-
-def test_runs_of_tags():
-    assert runs([3, 4, 0, 3, 3], ROLES) == [("content", 0, 1), ("content", 3, 3), ("content", 4, 4)]
-    assert runs([0, 0], ROLES) == []
-    assert runs([2, 2], ROLES) == []

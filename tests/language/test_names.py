@@ -1,43 +1,44 @@
-"""Our decoding of spaCy's name tagger gives spaCy's own names."""
+"""Names that the network's scores spell, and the step that gives them to the parse."""
 
-from pathlib import Path
+import numpy as np
 
-import pytest
+from onrecord.document import Document
+from onrecord.language import Parser, language_step
+from onrecord.language.names import NAMES, find_names
+from onrecord.models.network import Network, Scores
+from tests.build import article
+from tests.models.tiny import COLUMNS, WIDE, heads_of, save_network
 
-from onrecord.language.names import NameTagger
-from onrecord.language.parser import load_pipeline, model_package
-
-EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
-ODD = [
-    "Anna Berg",
-    "On Tuesday 12 May 2020 the Bank of England, the European Central Bank and Reuters met in New York City.",
-    "He said\n\nAnna Berg  of  the  North Sea Fishers' Union\tleft. Berlin. Paris! U.S. Rome?",
-    "...",
-    "A B C D E F G H I J K L M N O P",
-]
+STEPS = heads_of().steps["names"]
 
 
-@pytest.fixture(scope="module")
-def pipeline():
-    return load_pipeline(model_package())
+def window(begin, *tags):
+    found = Scores(begin, np.zeros((len(tags), WIDE), np.float32), COLUMNS)
+    for i, tag in enumerate(tags):
+        found.part("names")[i, NAMES.index(tag)] = 1
+    return found
 
 
-@pytest.fixture(scope="module")
-def recognizer(pipeline):
-    return pipeline.get_pipe("ner")
+def test_names_in_token_numbers_of_the_document():
+    windows = [window(0, "O", "B-PERSON", "I-PERSON"), window(3, "B-LOC", "B-LOC", "O")]
+    assert list(find_names(windows, STEPS)) == [(1, 2, "PERSON"), (3, 3, "LOC"), (4, 4, "LOC")]
 
 
-@pytest.mark.parametrize(
-    "texts", [[p.read_text("utf-8")] for p in EXAMPLES] + [ODD], ids=[p.stem for p in EXAMPLES] + ["odd"]
-)
-def test_names_are_those_that_spacy_gives(pipeline, recognizer, texts):
-    docs = list(pipeline.pipe(texts))
-    ours = list(NameTagger(recognizer).find_names(docs))
-    theirs = [[(e.start, e.end, e.label_) for e in recognizer(doc).ents] for doc in docs]
-    assert ours == theirs
-    assert sum(map(len, theirs)) > 4
+def test_a_name_does_not_begin_in_its_middle():
+    found = list(find_names([window(0, "O", "I-ORG", "O")], STEPS))
+    assert all(first == 1 for first, _, _ in found)
+    assert list(find_names([], STEPS)) == []
 
 
-def test_no_text_no_name(pipeline, recognizer):
-    assert list(NameTagger(recognizer).find_names([pipeline("")])) == [[]]
-    assert list(NameTagger(recognizer).find_names([])) == []
+def test_the_step_gives_names_to_the_parse_and_its_tokens(tmp_path):
+    step = language_step(Parser(), Network(save_network(tmp_path)))
+    [layers] = step.predict([Document(article("The mine is shut, Berg said."))])
+    [name] = layers["parse"].names
+    assert (name.start, name.end, name.label) == (18, 22, "PERSON")
+    assert [t.text for t in layers["parse"].tokens if t.entity_type] == ["Berg"]
+    assert [s.begin for s in layers["scores"]] == [0]
+
+
+def test_an_article_without_words_has_no_scores(tmp_path):
+    [layers] = language_step(Parser(), Network(save_network(tmp_path))).predict([Document(article("\n"))])
+    assert (layers["scores"], list(layers["parse"].tokens)) == ((), [])

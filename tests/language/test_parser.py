@@ -6,8 +6,10 @@ from spacy.tokens import Doc
 
 from onrecord.document import Document
 from onrecord.errors import ModelError
+from onrecord.language import language_step
 from onrecord.language import parser as room
-from onrecord.language.parser import FROM_PYPI, PINNED, Parser, hash_folder, language_step, part_of_speech
+from onrecord.language.parser import FROM_PYPI, PINNED, Parser, hash_folder, part_of_speech
+from onrecord.models.network import Network
 from tests.build import article, table_of
 
 
@@ -94,7 +96,7 @@ def test_the_installed_model_is_the_pinned_one():
     package, digest = next(iter(room.model_hashes().items()))
     assert len(digest) == 64
     assert package != FROM_PYPI or digest == PINNED[FROM_PYPI]
-    assert language_step().models == {package: digest}
+    assert language_step().models == {package: digest} | Network().hashes()
 
 
 def test_other_files_than_the_pinned_ones_are_refused(monkeypatch):
@@ -117,10 +119,10 @@ def test_hash_of_a_folder_sees_names_and_bytes(tmp_path):
 
 
 def test_step_gives_the_parse():
-    step = language_step(Parser())
+    step = language_step()
     layers = step.predict([Document(article("He left."))])
     assert [t.text for t in layers[0]["parse"].tokens] == ["He", "left", "."]
-    assert step.gives == ("parse",)
+    assert step.gives == ("parse", "scores")
 
 
 def test_table_of_prints_what_document_reads():

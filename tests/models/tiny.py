@@ -1,16 +1,89 @@
-"""A tokenizer of twelve pieces and a network of one table, small enough to work out by hand."""
+"""A tokenizer of twelve pieces and networks of one table each, small enough to work out by hand."""
 
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import onnx
 from onnx import TensorProto, helper, numpy_helper, save
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
+from onrecord.attribution.decode import FAR, WIDTH
+from onrecord.attribution.tags import NESTED, ROLES, TAGS
+from onrecord.entities.chains import BUCKETS, LONGEST, PAIR
+from onrecord.entities.chains import COLUMNS as CHAINS
+from onrecord.language.names import NAMES
+from onrecord.models.network import Heads
+from onrecord.models.tags import NEVER, forbidden
+from onrecord.models.viterbi import Floats, Steps
+
 VOCABULARY = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "mine", "##s", "is", "shut", "berg", "said", ".")
 PIECES = {piece: number for number, piece in enumerate(VOCABULARY)}
+
+
+_SIZES = {"tags": len(TAGS), "nested": len(NESTED), "names": len(NAMES)}
+_SIZES |= dict.fromkeys(("token", "cue", "cue_of_act", "content_of_act"), WIDTH)
+_SIZES |= CHAINS
+_ENDS = list(accumulate(_SIZES.values()))
+COLUMNS = {name: slice(end - size, end) for (name, size), end in zip(_SIZES.items(), _ENDS, strict=True)}
+WIDE = _ENDS[-1]
+
+
+def heads_of(act: int = 0) -> Heads:
+    """Return heads that allow every whole span and take every cue for the act of that number."""
+    bias = np.zeros(16, np.float32)
+    bias[act] = 1
+    steps = {name: steps_of(tags) for name, tags in (("tags", TAGS), ("roles", ROLES), ("names", NAMES))}
+    return Heads({"act": np.zeros((WIDTH, 16), np.float32), "act_bias": bias} | _chain_arrays(), steps, COLUMNS)
+
+
+def _chain_arrays() -> dict[str, Floats]:
+    """Return weights under which only words that are alike go together, and a mention is its head word."""
+    sizes = {"chain_distance": (BUCKETS, PAIR), "chain_same": (2, PAIR), "chain_out": (PAIR,)}
+    found = {name: np.zeros(size, np.float32) for name, size in sizes.items()}
+    edges = {f"{name}_distance": -np.arange(LONGEST + 1, dtype=np.float32) for name in ("first", "last")}
+    return found | edges
+
+
+def steps_of(tags: Sequence[str]) -> Steps:
+    """Return steps that forbid half spans and favour nothing."""
+    begins = np.array([NEVER if tag.startswith("I-") else 0 for tag in tags], np.float32)
+    return forbidden(tags), begins, np.zeros(len(tags), np.float32)
+
+
+def save_network(folder: Path) -> Path:
+    """Write a network: "said" is a cue, "berg" a person, what stands before a cue its source, behind it content."""
+    table = np.zeros((len(VOCABULARY), WIDE), np.float32)
+    table[:, COLUMNS["tags"].start + TAGS.index("O")] = 1
+    table[PIECES["said"], COLUMNS["tags"].start + TAGS.index("B-cue")] = 2
+    table[PIECES["berg"], COLUMNS["names"].start + NAMES.index("B-PERSON")] = 1
+    nodes = [
+        helper.make_node("Gather", ["table", "pieces"], ["found"]),
+        helper.make_node("Gather", ["found", "first"], ["rows"]),
+    ]
+    names = ("pieces", "states", "shapes", "first", "scheme")
+    _save_graph(folder / "network.onnx", nodes, {name: (TensorProto.INT64, [None]) for name in names}, table)
+    roles = np.zeros((2 * FAR + 1, len(ROLES)), np.float32)
+    for distance, role in ((-1, "B-source"), (1, "B-content"), (2, "I-content"), (3, "I-content"), (4, "I-content")):
+        roles[FAR + distance, ROLES.index(role)] = 1
+    floats = (TensorProto.FLOAT, [None, WIDTH])
+    inputs = {"tokens": floats, "cues": floats, "buckets": (TensorProto.INT64, [None, None])}
+    _save_graph(folder / "roles.onnx", [helper.make_node("Gather", ["table", "buckets"], ["rows"])], inputs, roles)
+    save_tokenizer(folder / "tokenizer.json")
+    heads_of().save(folder / "heads.npz")
+    return folder
+
+
+def _save_graph(path: Path, nodes: list[onnx.NodeProto], inputs: dict[str, tuple[int, list[Any]]], table: Any) -> None:
+    ins = [helper.make_tensor_value_info(name, *kind) for name, kind in inputs.items()]
+    out = helper.make_tensor_value_info("rows", TensorProto.FLOAT, None)
+    graph = helper.make_graph(nodes, "tiny", ins, [out], [numpy_helper.from_array(table, "table")])
+    save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9), str(path))
 
 
 def save_tokenizer(path: Path) -> Path:
@@ -25,9 +98,6 @@ def save_tokenizer(path: Path) -> Path:
 
 def save_lookup(path: Path, table: np.ndarray) -> Path:
     """Write a network that gives for each number in `places` the row of `table`."""
-    nodes = [helper.make_node("Gather", ["table", "places"], ["rows"])]
-    places = helper.make_tensor_value_info("places", TensorProto.INT64, ["N"])
-    rows = helper.make_tensor_value_info("rows", TensorProto.FLOAT, None)
-    graph = helper.make_graph(nodes, "lookup", [places], [rows], [numpy_helper.from_array(table, "table")])
-    save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9), str(path))
+    node = helper.make_node("Gather", ["table", "places"], ["rows"])
+    _save_graph(path, [node], {"places": (TensorProto.INT64, ["N"])}, table)
     return path

@@ -1,5 +1,6 @@
-"""Who said what: source, cue and content of every attribution, by rules over marks, words and the parse."""
+"""Who said what: source, cue and content of every attribution."""
 
 from onrecord.attribution.step import attribution_step
+from onrecord.attribution.tagger import Tagger
 
-__all__ = ["attribution_step"]
+__all__ = ["Tagger", "attribution_step"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.quotations import Quotation
+from onrecord.document import Quotation
 
 _FEWEST = 4  # words of a quotation that can stand alone
 _FINAL = frozenset(".?!…,")

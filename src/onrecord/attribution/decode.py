@@ -6,44 +6,21 @@ roles that tokens have for one cue, as in semantic role labelling with a marked 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.attribution.tags import NESTED, ROLES, TAGS, runs
-from onrecord.models.viterbi import Steps, best_tags
+from onrecord.attribution.tags import NESTED, ROLES, TAGS
+from onrecord.models.network import Heads, Scores
+from onrecord.models.tags import runs
+from onrecord.models.viterbi import Floats, best_tags
 
-Floats = npt.NDArray[np.float32]
 Run = tuple[int, int]  # first and last token
 RolesOf = Callable[..., Floats]  # of `role_inputs`: (cues, tokens, roles)
 
 FAR: Final = 12  # buckets of distance to each side of a cue
 WIDTH: Final = 128  # of what a token is to a cue, and of what tells the act
-COLUMNS: Final = len(TAGS) + len(NESTED) + 4 * WIDTH
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The weights above the network's scores."""
-
-    act: Floats  # (WIDTH, acts)
-    act_bias: Floats  # (acts,)
-    tag_steps: Steps
-    role_steps: Steps
-
-    def save(self, path: Path) -> None:
-        """Write the weights to a file that `load_heads` reads."""
-        steps = {f"{n}_{i}": a for n in ("tag_steps", "role_steps") for i, a in enumerate(getattr(self, n))}
-        np.savez(path, act=self.act, act_bias=self.act_bias, **steps)
-
-
-def load_heads(path: Path) -> Heads:
-    """Return the weights that `Heads.save` wrote."""
-    with np.load(path) as kept:
-        steps = [tuple(kept[f"{name}_{i}"] for i in range(3)) for name in ("tag_steps", "role_steps")]
-        return Heads(kept["act"], kept["act_bias"], *steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +34,6 @@ class Relation:
     acts: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What the network says of a window's tokens: (tokens, `COLUMNS`), and its parts by name."""
-
-    all: Floats
-
-    def part(self, number: int) -> Floats:
-        """Return one of the four parts of `WIDTH` columns: tokens, cues, cues for the act, contents for the act."""
-        first = len(TAGS) + len(NESTED) + number * WIDTH
-        return self.all[:, first : first + WIDTH]
-
-
 def find_relations(windows: Sequence[Scores], heads: Heads, roles_of: RolesOf) -> list[list[Relation]]:
     """Return for each window its cues with source and content, in text order; cues with no content are left out.
 
@@ -76,7 +41,7 @@ def find_relations(windows: Sequence[Scores], heads: Heads, roles_of: RolesOf) -
     """
     cues = _find_cues(windows, heads)
     roles = [roles_of(**role_inputs(w, [c.run for c in own])) for w, own in zip(windows, cues, strict=True) if own]
-    tags = iter(best_tags([row for rows in roles for row in rows], heads.role_steps))
+    tags = iter(best_tags([row for rows in roles for row in rows], heads.steps["roles"]))
     return [
         [found for cue in own if (found := _found(scores, heads, cue, next(tags))) is not None]
         for scores, own in zip(windows, cues, strict=True)
@@ -90,7 +55,7 @@ class _Cue:
 
 
 def _find_cues(windows: Sequence[Scores], heads: Heads) -> list[list[_Cue]]:
-    tags = best_tags([scores.all[:, : len(TAGS)] for scores in windows], heads.tag_steps)
+    tags = best_tags([scores.part("tags") for scores in windows], heads.steps["tags"])
     found = []
     for scores, numbers in zip(windows, tags, strict=True):
         top = [(a, b) for kind, a, b in runs(numbers, TAGS) if kind == "cue"]
@@ -102,7 +67,7 @@ def _find_cues(windows: Sequence[Scores], heads: Heads) -> list[list[_Cue]]:
 
 def _nested_cues(scores: Scores) -> list[Run]:
     """Return the runs of tokens each of which is best taken as part of a nested cue."""
-    best = scores.all[:, len(TAGS) : len(TAGS) + len(NESTED)].argmax(axis=1).tolist()
+    best = scores.part("nested").argmax(axis=1).tolist()
     return [(a, b) for _, a, b in runs(best, NESTED)]
 
 
@@ -120,15 +85,19 @@ def _found(scores: Scores, heads: Heads, cue: _Cue, tags: Sequence[int]) -> Rela
 def role_inputs(scores: Scores, cues: Sequence[Run]) -> dict[str, npt.NDArray[Any]]:
     """Return what role scores are made of: tokens (T, WIDTH), cues (N, WIDTH), buckets of distances (N, T)."""
     places = np.arange(len(scores.all))
-    means = np.stack([scores.part(1)[a : b + 1].mean(axis=0) for a, b in cues])
-    return {"tokens": scores.part(0), "cues": means, "buckets": bucket(places[None] - np.array([[a] for a, _ in cues]))}
+    means = np.stack([scores.part("cue")[a : b + 1].mean(axis=0) for a, b in cues])
+    return {
+        "tokens": scores.part("token"),
+        "cues": means,
+        "buckets": bucket(places[None] - np.array([[a] for a, _ in cues])),
+    }
 
 
 def act_scores(scores: Scores, heads: Heads, cue: Run, contents: Sequence[Run]) -> Floats:
     """Return a score for each act of a cue with its content."""
-    words = np.concatenate([scores.part(3)[a : b + 1] for a, b in contents])
-    hidden = scores.part(2)[cue[0] : cue[1] + 1].mean(axis=0) + words.mean(axis=0)
-    found: Floats = np.maximum(hidden, 0) @ heads.act + heads.act_bias
+    words = np.concatenate([scores.part("content_of_act")[a : b + 1] for a, b in contents])
+    hidden = scores.part("cue_of_act")[cue[0] : cue[1] + 1].mean(axis=0) + words.mean(axis=0)
+    found: Floats = np.maximum(hidden, 0) @ heads.arrays["act"] + heads.arrays["act_bias"]
     return found
 
 

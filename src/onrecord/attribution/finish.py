@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.nesting import link_parents
-from onrecord.attribution.quotations import Quotation
+from onrecord.document import Quotation
 from onrecord.record import Attribution, AttributionKind, Cue, Entity, Party, Span
 
 

@@ -1,11 +1,10 @@
 """The parse and the quotations of a document side by side, with the look-ups that the rules share."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 
-from onrecord.attribution.quotations import Quotation, find_quotations
-from onrecord.document import Document, Sentence, Token
+from onrecord.document import Document, Quotation, Token
 from onrecord.record import Span
 
 _EDGE_MARKS = frozenset(",;:.–—-…/") | {"--", "...", "and", "but"}
@@ -18,8 +17,8 @@ class Layout:
         self.document = document
         self.text = document.text
         self.tokens: Sequence[Token] = document.parse.tokens
-        self.paragraphs = _find_paragraphs(document.parse.sentences)
-        self.quotations = find_quotations(self.text, self.paragraphs)
+        self.paragraphs = document.parse.paragraphs
+        self.quotations = document.parse.quotations
         self.outermost = [q for q in self.quotations if q.depth == 0]
         self.left, self.right = _find_reach(self.tokens)
         self._paragraph_starts = [p.start for p in self.paragraphs]
@@ -64,19 +63,6 @@ def _may_begin(token: Token) -> bool:
 
 def _may_end(token: Token) -> bool:
     return token.lower not in _EDGE_MARKS and token.text not in ("“", "(", "[", "‘", "``")
-
-
-def _find_paragraphs(sentences: Iterable[Sentence]) -> list[Span]:
-    """Return the paragraphs that the sentences make up, in text order."""
-    found: list[Span] = []
-    number = -1
-    for sentence in sentences:
-        if sentence.paragraph == number:
-            found[-1] = Span(found[-1].start, sentence.end)
-        else:
-            found.append(sentence.span)
-        number = sentence.paragraph
-    return found
 
 
 def _find_reach(tokens: Sequence[Token]) -> tuple[list[int], list[int]]:

@@ -11,11 +11,12 @@ from onrecord.attribution.layout import Layout
 from onrecord.attribution.tagged import find_tagged
 from onrecord.attribution.tagger import Tagger
 from onrecord.document import Document, Layers, Step
+from onrecord.models.network import Network
 
 
 def attribution_step(tagger: Tagger | None = None) -> Step:
-    """Return the step that gives `attributions`, with the network that the package ships unless another is given."""
-    used = tagger or Tagger()
+    """Return the step that gives `attributions`; `tagger` has the network that gave `scores`, by default ours."""
+    used = tagger or Tagger(Network())
 
     def predict(documents: Sequence[Document]) -> list[Layers]:
         layouts = [Layout(document) for document in documents]
@@ -23,8 +24,7 @@ def attribution_step(tagger: Tagger | None = None) -> Step:
         drafts = [find_drafts(layout, relations, used.scheme) for layout, relations in zip(layouts, found, strict=True)]
         return [{"attributions": attributions_of(*pair)} for pair in zip(layouts, drafts, strict=True)]
 
-    models = {} if tagger else used.hashes()
-    return Step("attribution", ("parse", "entities", "mentions"), ("attributions",), predict, models)
+    return Step("attribution", ("parse", "scores", "entities", "mentions"), ("attributions",), predict)
 
 
 def find_drafts(layout: Layout, relations: Iterable[Relation], scheme: str) -> list[Draft]:

@@ -49,7 +49,7 @@ def _is_month(c: Candidate) -> bool:
         return token.entity_type != "PERSON"
     if (len(token.text) < 4 and token.lower != "may") or c.after(4) in (" of ", " to "):
         return False
-    return token.entity_type not in ("PERSON", "ORG", "WORK_OF_ART") and token.tag in ("NNP", "NN", "NNS", "CD")
+    return token.entity_type not in ("PERSON", "ORG", "MISC") and token.tag in ("NNP", "NN", "NNS", "CD")
 
 
 def _is_year(c: Candidate) -> bool:
@@ -77,12 +77,12 @@ def _counts_nothing(year: int, token: Token | None) -> bool:
         return is_usual and any(
             c.i < token.i and c.dep in ("det", "poss") for c in token.head.children[:_FIRST_CHILDREN]
         )
-    return token.entity_type not in ("MONEY", "QUANTITY", "PERCENT") and (is_usual or token.dep == "pobj")
+    return token.entity_type != "MONEY" and (is_usual or token.dep == "pobj")
 
 
 def _is_season(c: Candidate) -> bool:
     form, token = _word(c, "e").lower, c.token
-    if token is not None and (token.pos == "VERB" or token.entity_type in ("ORG", "PERSON", "GPE", "FAC")):
+    if token is not None and (token.pos == "VERB" or token.entity_type in ("ORG", "PERSON", "LOC", "FAC")):
         return False
     if form == "fall" and c.after(4) == " of ":
         return False

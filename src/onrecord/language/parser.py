@@ -3,16 +3,15 @@
 import hashlib
 import importlib
 import importlib.util
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from onrecord.document import Document, Layers, Name, Parse, Sentence, Step, Token, each
+from onrecord.document import Parse, Sentence, Token
 from onrecord.errors import ModelError
 from onrecord.language.lemmas import Lemmatizer
-from onrecord.language.names import NameTagger
 from onrecord.language.paragraphs import Paragraph, find_paragraphs
+from onrecord.language.quotations import find_quotations
 from onrecord.record import Article
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ _AUXILIARIES: Final = frozenset(("aux", "auxpass"))
 
 
 class Parser:
-    """Gives each article its tokens, sentences and names.
+    """Gives each article its tokens, sentences and quotations.
 
     Each article is one batch of its own, so that its parse never depends on its neighbours.
     """
@@ -45,7 +44,6 @@ class Parser:
     def __init__(self, pipeline: "Language | None" = None) -> None:
         self._pipeline = pipeline
         self._lemmatizer: Lemmatizer | None = None
-        self._tagger: NameTagger | None = None
 
     def parse(self, article: Article) -> Parse:
         """Return the parse of the headline and body blocks of `article`."""
@@ -54,22 +52,17 @@ class Parser:
             return Parse()
         pipeline = self._load()
         builder = _Builder(self._lemmatizer)
-        pairs = zip(paragraphs, pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE), strict=True)
-        while batch := list(islice(pairs, AT_ONCE)):
-            names = self._find_names([doc for _, doc in batch])
-            for (paragraph, doc), found in zip(batch, names, strict=True):
-                builder.add(paragraph, doc, found)
-        return Parse(builder.tokens, builder.sentences, builder.names)
-
-    def _find_names(self, docs: Sequence["Doc"]) -> Iterable[list[tuple[int, int, str]]]:
-        return self._tagger.find_names(docs) if self._tagger is not None else [[] for _ in docs]
+        docs = pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE)
+        for paragraph, doc in zip(paragraphs, docs, strict=True):
+            builder.add(paragraph, doc)
+        found = Parse(builder.tokens, builder.sentences)
+        return Parse(found.tokens, found.sentences, quotations=find_quotations(article.text, found.paragraphs))
 
     def _load(self) -> "Language":
         if self._pipeline is None:
             self._pipeline = load_pipeline(model_package())
         if self._lemmatizer is None:
             self._lemmatizer = Lemmatizer(self._pipeline.get_pipe("lemmatizer").lookups)  # type: ignore[attr-defined]
-            self._tagger = NameTagger(self._pipeline.get_pipe("ner"))
         return self._pipeline
 
 
@@ -87,7 +80,7 @@ def model_package() -> str:
 def load_pipeline(package: str) -> "Language":
     """Return spaCy's pipeline of `package` with only the components that are used."""
     module: Any = importlib.import_module(package)
-    pipeline: Language = module.load(exclude=["senter", "attribute_ruler"], disable=["lemmatizer", "ner"])
+    pipeline: Language = module.load(exclude=["senter", "attribute_ruler", "ner"], disable=["lemmatizer"])
     return pipeline
 
 
@@ -126,10 +119,9 @@ class _Builder:
         self._lemmatizer = lemmatizer
         self.tokens: list[Token] = []
         self.sentences: list[Sentence] = []
-        self.names: list[Name] = []
 
-    def add(self, paragraph: Paragraph, doc: "Doc", names: Sequence[tuple[int, int, str]]) -> None:
-        """Append the tokens, sentences and `names` (tokens and label) of `doc`, which is the parse of `paragraph`."""
+    def add(self, paragraph: Paragraph, doc: "Doc") -> None:
+        """Append the tokens and sentences of `doc`, which is the parse of `paragraph`."""
         made = [None if word.is_space else self._token(paragraph.start, word) for word in doc]
         for word, token in zip(doc, made, strict=True):
             if token is not None:
@@ -138,14 +130,6 @@ class _Builder:
             tokens = [t for t in made[sentence.start : sentence.end] if t is not None]
             if tokens:
                 self._close(tokens, paragraph)
-        for first, end, label in names:
-            self._add_name([t for t in made[first:end] if t is not None], label)
-
-    def _add_name(self, tokens: Sequence[Token], label: str) -> None:
-        for token in tokens:
-            token.entity_type = label
-        if tokens:
-            self.names.append(Name(tokens[0].start, tokens[-1].end, label))
 
     def _token(self, offset: int, word: "Word") -> Token:
         text, tag, dep = word.text, word.tag_, word.dep_
@@ -189,13 +173,3 @@ def part_of_speech(text: str, tag: str, dep: str) -> str:
     if tag in ("DT", "WDT") and dep not in ("det", "predet", "advmod"):
         return "PRON"
     return _POS_OF_TAG.get(tag, "PUNCT" if not text[:1].isalnum() else "X")
-
-
-def language_step(parser: Parser | None = None) -> Step:
-    """Return the step that gives `parse`."""
-    used = parser or Parser()
-
-    def predict(document: Document) -> Layers:
-        return {"parse": used.parse(document.article)}
-
-    return Step("language", (), ("parse",), each(predict), models={} if parser else model_hashes())

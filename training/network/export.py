@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from onrecord.attribution.decode import WIDTH
-from training.attribution.network import Network, joined_heads
+from training.network.model import Network, joined_heads
 
 Floats = npt.NDArray[np.float32]
 MICROSOFT = "com.microsoft"
@@ -57,15 +57,9 @@ class Graph:
         return self.add("DynamicQuantizeMatMul", [*inputs, "", *ends], domain=MICROSOFT)
 
     def normalise(self, x: str, name: str, weight: Tensor, bias: Tensor, epsilon: float) -> str:
-        """Return the layer normalisation of x, in plain operations."""
-        axes = self.constant("last", np.array([-1], np.int64))
-        centred = self.add("Sub", [x, self.add("ReduceMean", [x, axes])])
-        variance = self.add("ReduceMean", [self.add("Mul", [centred, centred]), axes])
-        spread = self.add(
-            "Sqrt", [self.add("Add", [variance, self.constant("epsilon", np.array([epsilon], np.float32))])]
-        )
-        scaled = self.add("Mul", [self.add("Div", [centred, spread]), self.constant(f"{name}.weight", _array(weight))])
-        return self.add("Add", [scaled, self.constant(f"{name}.bias", _array(bias))])
+        """Return the layer normalisation of x."""
+        ends = [self.constant(f"{name}.weight", _array(weight)), self.constant(f"{name}.bias", _array(bias))]
+        return self.add("LayerNormalization", [x, *ends], axis=-1, epsilon=epsilon)
 
     def lookup(self, table: Tensor, numbers: str, name: str) -> str:
         """Return the rows of `table`, kept in int8 with a scale for each row where the graph has int8 weights."""

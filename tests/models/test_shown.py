@@ -2,28 +2,9 @@
 
 import pytest
 
-from onrecord.attribution.layout import Layout
-from onrecord.attribution.shown import Shown, shape_of, shown_of
 from onrecord.models.pieces import Pieces
-from tests.attribution.sentences import parsed
+from onrecord.models.shown import INSIDE, OUTSIDE, Shown, shape_of
 from tests.models.tiny import PIECES, save_tokenizer
-
-OUTSIDE, OPENS, INSIDE, CLOSES, DEEPER = range(5)
-
-
-def states(name):
-    found = parsed(name)
-    return list(shown_of(Layout(found)).states), [t.text for t in found.parse.tokens]
-
-
-def test_each_token_has_its_place_to_the_quotation_marks():
-    found, _ = states("scare")  # The “ peace plan ” was …
-    assert found[:6] == [OUTSIDE, OPENS, INSIDE, INSIDE, CLOSES, OUTSIDE]
-
-
-def test_a_quotation_that_nothing_closes_goes_on_to_the_end_of_its_paragraph():
-    found, words = states("opened")  # Berg added : “ We tried hard .
-    assert found[words.index("“") :] == [OPENS, INSIDE, INSIDE, INSIDE, INSIDE]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Write what the package ships: `python -m training.attribution.ship --checkpoint FILE --encoder FOLDER`."""
+"""Write what the package ships: `python -m training.network.ship --checkpoint FILE --encoder FOLDER`."""
 
 import argparse
 import shutil
@@ -6,11 +6,11 @@ from pathlib import Path
 
 import torch
 
-from training.attribution.evaluate import heads_of
-from training.attribution.export import export, export_roles
-from training.attribution.network import Network
+from training.network.evaluate import heads_of
+from training.network.export import export, export_roles
+from training.network.model import Network
 
-WEIGHTS = Path("src/onrecord/attribution/weights")
+WEIGHTS = Path("src/onrecord/models/weights")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Train the attribution reader: `python -m training.attribution.train --encoder FOLDER --out FOLDER`.
+"""Train the network: `python -m training.network.train --encoder FOLDER --out FOLDER`.
 
 Everything random comes from the seed. A checkpoint is written every `EVERY` steps; started again with the same options,
 training goes on from it and gives what it would have given without the interruption.
@@ -7,7 +7,7 @@ training goes on from it and gives what it would have given without the interrup
 import argparse
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -15,16 +15,30 @@ import torch
 
 from onrecord.attribution.decode import find_relations
 from onrecord.models.pieces import Pieces
-from training.attribution.batches import batches_of, tensors_of
-from training.attribution.data import Example, read_gold, read_own, read_polnear
-from training.attribution.evaluate import heads_of, polnear_scores, roles_of, scores_of, summary
-from training.attribution.losses import loss_of
-from training.attribution.network import Network
-from training.attribution.windows import Window, windows_of
+from training.network.batches import batches_of, tensors_of, whole_batches
+from training.network.coreference import read_gap, read_ontogum
+from training.network.data import read_gold, read_own, read_polnear, read_worldwide
+from training.network.evaluate import (
+    chain_score,
+    gap_score,
+    heads_of,
+    name_scores,
+    polnear_scores,
+    roles_of,
+    scores_of,
+    summary,
+)
+from training.network.examples import Example
+from training.network.losses import loss_of
+from training.network.model import Network
+from training.network.windows import Window, windows_of
 
 SNIPPETS = Path(__file__).with_name("snippets")
-WEIGHTS = {"tags": 1.0, "nested": 1.0, "roles": 0.5, "acts": 0.5}
+WEIGHTS = {
+    "tags": 1.0, "nested": 1.0, "roles": 0.5, "acts": 0.5, "names": 1.0, "chains": 1.0, "edges": 0.3, "links": 3.0,
+}  # fmt: skip
 EVERY = 100  # steps between checkpoints and lines of the log
+NEWS = ("GUM_news", "GUM_interview")
 WARM = 12  # the rate rises over one twelfth of all steps, then falls to 0
 
 
@@ -33,13 +47,15 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--encoder", type=Path, required=True, help="folder of a BERT model, with its tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint")
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--steps", type=int, help="of each epoch, where it is cut short")
     parser.add_argument("--rate", type=float, default=4e-4, help="highest learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--pieces", type=int, default=2048, help="of a batch")
     parser.add_argument("--longest", type=int, default=256, help="pieces of a window")
     parser.add_argument("--gold", type=int, default=3, help="how often an epoch holds the gold articles")
     parser.add_argument("--own", type=int, default=2, help="how often an epoch holds our own snippets")
+    parser.add_argument("--chains", type=int, default=2, help="how often an epoch holds the documents with chains")
     parser.add_argument("--acts", type=int, default=0, help="how often an epoch holds the snippets on acts")
     parser.add_argument("--start", type=Path, help="checkpoint whose weights to start from")
     parser.add_argument("--seed", type=int, default=1)
@@ -93,15 +109,38 @@ def main() -> None:
     o.out.mkdir(parents=True, exist_ok=True)
     pieces = Pieces(o.encoder / "tokenizer.json")
     train, dev = training_windows(o, pieces), read_polnear("dev")
-    epochs = [list(batches_of(train, o.pieces, Random(f"{o.seed}-{epoch}"))) for epoch in range(o.epochs)]
+    held = windows_of(read_worldwide(held_out=True), pieces, o.longest)
+    whole = whole_windows(o, pieces)
+    epochs = [epoch_of(train, whole, o.pieces, Random(f"{o.seed}-{epoch}"))[: o.steps] for epoch in range(o.epochs)]
     run = new_run(o, sum(map(len, epochs)))
     run.resume(o.out / "checkpoint.pt")
+    print(f"{run.step} of {sum(map(len, epochs))} steps done", flush=True)
     done = 0
     for number, batches in enumerate(epochs, 1):
         done += len(batches)
         if run.step < done:
             _epoch(run, batches[len(batches) - (done - run.step) :], o)
             print(f"epoch {number}: {evaluate(run.network, dev, windows_of(dev, pieces, o.longest))}", flush=True)
+            print(f"epoch {number}: {name_scores(run.network, held)}", flush=True)
+            print(f"epoch {number}: {chain_figures(run.network, pieces, o.longest)}", flush=True)
+
+
+Whole = list[tuple[list[Window], int]]  # documents that stay whole, and how many pieces a batch of them has at most
+
+
+def whole_windows(o: argparse.Namespace, pieces: Pieces) -> Whole:
+    """Return what an epoch holds of documents with chains or links, a document to a batch where the number is 0."""
+    parts = [(read_ontogum("train"), 0)] * o.chains + [(read_gap("dev"), o.pieces), (read_gold("train"), o.pieces)]
+    return [(windows_of(examples, pieces, o.longest), most) for examples, most in parts]
+
+
+def epoch_of(windows: list[Window], whole: Whole, pieces: int, random: Random) -> list[list[Window]]:
+    """Return the batches of one epoch in random order."""
+    found = list(batches_of(windows, pieces, random))
+    for documents, most in whole:
+        found += whole_batches(documents, most, random)
+    random.shuffle(found)
+    return found
 
 
 def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
@@ -109,7 +148,9 @@ def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
     own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
     acts = read_own(SNIPPETS / "acts" / "neutral.txt") if o.acts else []
     found = windows_of(read_polnear("train"), pieces, o.longest)
-    found += windows_of(read_gold("train"), pieces, o.longest) * o.gold
+    found += windows_of(read_worldwide(), pieces, o.longest)
+    gold = [replace(window, links=[]) for window in windows_of(read_gold("train"), pieces, o.longest)]
+    found += gold * (o.gold - 1)
     return found + windows_of(own, pieces, o.longest) * o.own + windows_of(acts, pieces, o.longest) * o.acts
 
 
@@ -129,6 +170,13 @@ def new_run(o: argparse.Namespace, steps: int) -> Run:
         return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
 
     return Run(network, optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate))
+
+
+def chain_figures(network: Network, pieces: Pieces, longest: int) -> str:
+    """Return the figures of chains: OntoGUM dev, news and interviews, and GAP val, in one line."""
+    chains, gap = [e for e in read_ontogum("dev") if e.id.startswith(NEWS)], read_gap("val")
+    conll = chain_score(network, chains, windows_of(chains, pieces, longest))
+    return f"OntoGUM {conll:.1f}  GAP {gap_score(network, gap, windows_of(gap, pieces, longest)):.1f}"
 
 
 def _epoch(run: Run, batches: list[list[Window]], o: argparse.Namespace) -> None:

@@ -5,8 +5,9 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from onrecord.attribution.tags import NESTED, TAGS
-from training.attribution.batches import Batch
-from training.attribution.network import Network
+from training.network.batches import Batch
+from training.network.chains import chain_losses
+from training.network.model import Network
 
 
 def token_states(network: Network, batch: Batch) -> Tensor:
@@ -22,13 +23,19 @@ def loss_of(network: Network, batch: Batch) -> dict[str, Tensor]:
     hidden = token_states(network, batch)
     scores = network.tagger(hidden)
     tokens = batch.token_mask.sum()
-    parts = {"tags": network.crf.loss(scores[:, :, : len(TAGS)], batch.tags, batch.token_mask).sum()}
+    tags, nested = scores.split((len(TAGS), len(NESTED)), dim=2)
+    parts = {}
+    if batch.said.any():
+        of = batch.said
+        parts["tags"] = network.crf.loss(tags[of], batch.tags[of], batch.token_mask[of]).sum()
+    if batch.named.any():
+        of = batch.named
+        parts["names"] = network.name_crf.loss(network.namer(hidden[of]), batch.names[of], batch.token_mask[of]).sum()
     if (batch.nested >= 0).any():
-        parts["nested"] = cross_entropy(
-            scores[:, :, len(TAGS) :].reshape(-1, len(NESTED)), batch.nested.reshape(-1), reduction="sum"
-        )
+        parts["nested"] = cross_entropy(nested.reshape(-1, len(NESTED)), batch.nested.reshape(-1), reduction="sum")
     if len(batch.rows):
         parts |= _cue_losses(network, batch, hidden)
+    parts |= chain_losses(network.chains, hidden.reshape(-1, hidden.shape[2]), batch.passages)
     return {name: part / tokens for name, part in parts.items()}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from onrecord.attribution.tags import NEVER, forbidden
+from onrecord.models.tags import NEVER, forbidden
 
 
 class Crf(nn.Module):

@@ -3,70 +3,50 @@
 Both corpora are read by the package's own intake, parser and quotation finder, so that training sees what reading sees.
 """
 
-import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
-from benchmarks._common import read_rows, sha256, shared
+from benchmarks._common import shared
 from benchmarks._snippets import Snippet, read_snippets
 from onrecord.attribution.cues import lexicon
-from onrecord.attribution.layout import Layout
-from onrecord.attribution.shown import Shown, shown_of
-from onrecord.document import Document, Step
+from onrecord.document import Document
 from onrecord.intake import Known, document_from
-from onrecord.language import language_step
-from onrecord.record import Act, Article, Block, Span
+from onrecord.language import Parser
+from onrecord.record import Act, Span
+from training.network.coreference import speaker_links
+from training.network.examples import Example, Numbers, Relation, cached, example_of, parsed, parsed_text
+from training.network.worldwide import LABELS, is_held_out
 
 DASHES = ("-", "--", "–", "—", "―")
-KEPT_AS = 2  # number of the form in which parsed corpora are kept; a change of `Example` needs a new one
 ACTS: tuple[str, ...] = get_args(Act)
-Numbers = tuple[int, ...]  # of tokens, ascending
 Pairs = Sequence[Sequence[int]]
-
-
-@dataclass(slots=True)
-class Relation:
-    """One attribution as token numbers; `depth` counts the attributions around it, `act` is None where unknown."""
-
-    source: Numbers
-    cue: Numbers
-    content: tuple[Numbers, ...]
-    act: str | None = None
-    depth: int = 0
-
-
-@dataclass(slots=True)
-class Example:
-    """One document: what is shown of it, the offsets of its tokens, what is marked in it."""
-
-    id: str
-    shown: Shown
-    starts: list[int]
-    ends: list[int]
-    relations: list[Relation] = field(default_factory=list)
-    nested: bool = False
 
 
 def read_polnear(split: str) -> list[Example]:
     """Return the documents of PolNeAR's `split`, whose attributions are all at depth 0."""
-    return _cached(shared("corpora", "attribution", "polnear", f"{split}.jsonl"), _polnear)
+    return cached(shared("corpora", "attribution", "polnear", f"{split}.jsonl"), _polnear)
 
 
 def read_gold(split: str) -> list[Example]:
     """Return the gold articles of `split`, with acts and nesting."""
-    return _cached(shared("gold", f"{split}.gold.jsonl"), _gold)
+    return cached(shared("gold", f"{split}.gold.jsonl"), _gold)
+
+
+def read_worldwide(held_out: bool = False) -> list[Example]:
+    """Return the documents of en_worldwide_ner with their names: two thirds, or the third that is never trained on."""
+    found = cached(shared("corpora", "names", "en_worldwide_ner.jsonl.gz"), _worldwide)
+    return [example for example in found if is_held_out(example.id) is held_out]
 
 
 def read_own(path: Path) -> list[Example]:
     """Return labelled snippets of our own (`benchmarks/_snippets.py`), with acts and nesting."""
-    step = language_step()
-    return [_own(snippet, step) for snippet in read_snippets(path)]
+    parser = Parser()
+    return [_own(snippet, parser) for snippet in read_snippets(path)]
 
 
-def _own(snippet: Snippet, step: Step) -> Example:
-    document = _parsed(document_from(snippet.text), step)
+def _own(snippet: Snippet, parser: Parser) -> Example:
+    document = parsed(document_from(snippet.text), parser)
     example = example_of(document)
     example.nested = True
     for a in snippet.attributions.values():
@@ -77,25 +57,27 @@ def _own(snippet: Snippet, step: Step) -> Example:
     return example
 
 
-def _cached(path: Path, read: Callable[[Iterable[Mapping[str, Any]]], Iterator[Example]]) -> list[Example]:
-    kept = Path(".cache/attribution") / f"{path.parent.name}-{path.stem}-{sha256(path)[:12]}-{KEPT_AS}.pickle"
-    if not kept.exists():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(list(read(read_rows(path)))))
-    found: list[Example] = pickle.loads(kept.read_bytes())
-    return found
-
-
 def _polnear(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
-    step = language_step()
+    parser = Parser()
     for row in rows:
-        text = row["text"]
-        article = Article(row["id"], None, None, None, (), None, "en", text, (Block(0, len(text), "body"),))
-        document = _parsed(Document(article), step)
+        document = parsed_text(row["id"], row["text"], parser)
         example = example_of(document)
         for a in row["attributions"]:
             act = _told_by_cue(document, a["cue"], a["content"])
             _add(example, document, a["source"], a["cue"], a["content"], act=act)
+        yield example
+
+
+def _worldwide(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
+    parser = Parser()
+    for row in rows:
+        document = parsed_text(row["id"], row["text"], parser)
+        example = example_of(document)
+        example.said, example.nested, example.names = False, True, []
+        for name in sorted(row["entities"], key=lambda e: e["s"]):
+            inside = document.parse.tokens_in(Span(name["s"], name["e"]))
+            if inside:
+                example.names.append((inside[0].i, inside[-1].i, LABELS[name["type"]]))
         yield example
 
 
@@ -109,10 +91,10 @@ def _told_by_cue(document: Document, cue: Pairs, content: Pairs) -> str | None:
 
 
 def _gold(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
-    step = language_step()
+    parser = Parser()
     for row in rows:
         known = Known(**{key: row["article"].get(key) for key in ("url", "title", "outlet", "published")})
-        document = _parsed(document_from(row["article"]["text"], known), step)
+        document = parsed(document_from(row["article"]["text"], known), parser)
         example = example_of(document)
         example.nested = True
         by_id = {a["id"]: a for a in row["attributions"]}
@@ -122,22 +104,12 @@ def _gold(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
             while around["parent"] is not None:
                 depth, around = depth + 1, by_id[around["parent"]]
             _add(example, document, source, cue, content, act=a["cue"]["act"], depth=depth)
+        example.links = speaker_links(document, row)
         yield example
 
 
 def _pairs(spans: Sequence[Mapping[str, int]]) -> Pairs:
     return [(s["start"], s["end"]) for s in spans]
-
-
-def _parsed(document: Document, step: Step) -> Document:
-    [layers] = step.predict([document])
-    return document.with_layers(layers)
-
-
-def example_of(document: Document) -> Example:
-    """Return a parsed document as an example without relations."""
-    tokens = document.parse.tokens
-    return Example(document.article.id, shown_of(Layout(document)), [t.start for t in tokens], [t.end for t in tokens])
 
 
 def _add(

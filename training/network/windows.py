@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.attribution.shown import SCHEMES
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
+from onrecord.entities.chains import form_of
+from onrecord.language.names import NAMES
 from onrecord.models.pieces import Pieces
-from training.attribution.data import ACTS, Example, Relation
+from onrecord.models.shown import SCHEMES
+from training.network.data import ACTS
+from training.network.examples import Example, Link, Mention, Relation
 
 Array = np.ndarray
 
@@ -18,8 +21,11 @@ class Window:
     """One stretch of a document: pieces, and for each token its first piece and its tags.
 
     `tags` holds for each token its number in `TAGS`, `nested` its number in `NESTED` (None where nesting is not
-    marked). For each relation whose cue lies inside: `cues` its tokens, `roles` the number in `ROLES` of each token,
-    `acts` its number in `ACTS` or -1.
+    marked), `names` its number in `NAMES` (None where names are not marked); `said` tells whether attributions are
+    marked. For each relation whose cue lies inside: `cues` its tokens, `roles` the number in `ROLES` of each token,
+    `acts` its number in `ACTS` or -1. `forms` holds a number for each token's word, the same for the same word;
+    `mentions` are those that lie inside (None where chains are not marked) and `links` those of words inside, both in
+    token numbers of the document.
     """
 
     example: int
@@ -31,9 +37,14 @@ class Window:
     first: Array
     tags: Array
     nested: Array | None
+    names: Array | None
+    said: bool
     cues: list[list[int]]
     roles: list[Array]
     acts: list[int]
+    forms: Array
+    mentions: list[Mention] | None
+    links: list[Link]
 
 
 def windows_of(examples: Sequence[Example], pieces: Pieces, longest: int) -> list[Window]:
@@ -54,11 +65,20 @@ def _window(number: int, example: Example, begin: int, inputs: Mapping[str, Arra
         **inputs,
         scheme=SCHEMES.index("record" if example.nested else "polnear"),
         tags=_tags(example.relations, begin, end),
-        nested=_nested(example.relations, begin, end) if example.nested else None,
+        nested=_nested(example.relations, begin, end) if example.nested and example.said else None,
+        names=_names(example.names, begin, end) if example.names is not None else None,
+        said=example.said,
         cues=[[i - begin for i in r.cue] for r in relations],
         roles=[_roles(r, begin, end) for r in relations],
         acts=[-1 if r.act is None else ACTS.index(r.act) for r in relations],
+        forms=np.array([form_of(word) for word in example.shown.words[begin:end]], dtype=np.int64),
+        mentions=_inside(example.mentions, begin, end),
+        links=[link for link in example.links if begin <= link.word < end],
     )
+
+
+def _inside(mentions: Sequence[Mention] | None, begin: int, end: int) -> list[Mention] | None:
+    return None if mentions is None else [m for m in mentions if begin <= m.first and m.last < end]
 
 
 def _mark(tags: Array, numbers: Sequence[int], begin: int, end: int, name: str, names: Sequence[str]) -> None:
@@ -88,6 +108,13 @@ def _nested(relations: Sequence[Relation], begin: int, end: int) -> Array:
     for relation in relations:
         if relation.depth:
             _mark(tags, relation.cue, begin, end, "cue", NESTED)
+    return tags
+
+
+def _names(names: Sequence[tuple[int, int, str]], begin: int, end: int) -> Array:
+    tags = np.zeros(end - begin, dtype=np.int64)
+    for first, last, label in names:
+        _mark(tags, range(first, last + 1), begin, end, label, NAMES)
     return tags
 
 

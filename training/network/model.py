@@ -1,5 +1,6 @@
 """The network: an encoder that also sees quotation marks and capitals, a tagger over it, and a head for each cue."""
 
+from itertools import accumulate
 from pathlib import Path
 
 import torch
@@ -7,10 +8,13 @@ from torch import Tensor, nn
 from transformers import AutoModel
 
 from onrecord.attribution.decode import FAR, WIDTH
-from onrecord.attribution.shown import SCHEMES, SHAPES, STATES
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
-from training.attribution.crf import Crf
-from training.attribution.data import ACTS
+from onrecord.entities.chains import COLUMNS as CHAINS
+from onrecord.language.names import NAMES
+from onrecord.models.shown import SCHEMES, SHAPES, STATES
+from training.network.chains import ChainHead
+from training.network.crf import Crf
+from training.network.data import ACTS
 
 
 class Network(nn.Module):
@@ -31,12 +35,14 @@ class Network(nn.Module):
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.dropout = nn.Dropout(0.1)
         self.tagger = nn.Linear(size, len(TAGS) + len(NESTED))
+        self.namer = nn.Linear(size, len(NAMES))
         self.as_token = nn.Linear(size, WIDTH)
         self.as_cue = nn.Linear(size, WIDTH)
         self.distance = nn.Embedding(2 * FAR + 1, WIDTH)
         self.role = nn.Linear(WIDTH, len(ROLES))
         self.act = nn.Sequential(nn.Linear(2 * size, WIDTH), nn.ReLU(), nn.Dropout(0.1), nn.Linear(WIDTH, len(ACTS)))
-        self.crf, self.role_crf = Crf(TAGS), Crf(ROLES)
+        self.chains = ChainHead(size)
+        self.crf, self.role_crf, self.name_crf = Crf(TAGS), Crf(ROLES), Crf(NAMES)
 
     def encode(self, pieces: Tensor, states: Tensor, shapes: Tensor, schemes: Tensor, mask: Tensor) -> Tensor:
         """Return the hidden states of all pieces: (B, P) → (B, P, size)."""
@@ -61,10 +67,19 @@ class Network(nn.Module):
 
 
 def joined_heads(network: Network) -> tuple[Tensor, Tensor]:
-    """Return the linear parts of all heads as one: tags, tokens and cues of roles, cues and contents of acts."""
+    """Return the linear parts of all heads as one, in the order of `columns`."""
     first = network.act[0]
     size = first.in_features // 2
-    parts = [(network.tagger.weight, network.tagger.bias), (network.as_token.weight, network.as_token.bias)]
-    parts += [(network.as_cue.weight, network.as_cue.bias), (first.weight[:, :size], first.bias)]
-    parts += [(first.weight[:, size:], torch.zeros(first.out_features))]
+    parts = [(part.weight, part.bias) for part in (network.tagger, network.namer, network.as_token, network.as_cue)]
+    parts += [(first.weight[:, :size], first.bias), (first.weight[:, size:], torch.zeros(first.out_features))]
+    parts += [(network.chains.parts[name].weight, network.chains.parts[name].bias) for name in CHAINS]
     return torch.cat([w for w, _ in parts]), torch.cat([b for _, b in parts])
+
+
+def columns() -> dict[str, slice]:
+    """Return where the parts of `joined_heads` stand in a row of scores."""
+    sizes = {"tags": len(TAGS), "nested": len(NESTED), "names": len(NAMES)}
+    sizes |= dict.fromkeys(("token", "cue", "cue_of_act", "content_of_act"), WIDTH)
+    sizes |= CHAINS
+    ends = list(accumulate(sizes.values()))
+    return {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends, strict=True)}

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.document import Quotation
 from onrecord.record import Span
 
 _MARK: Final = re.compile(r"[“”„‟«»＂\"]|''|``|‘‘|’’|[‘’‚'`]")
@@ -18,19 +19,6 @@ _SINGLE: Final = frozenset("‘’‚'`")
 _DECADE_OR_ELISION: Final = re.compile(r"(?:\d\ds?\b|(?:em|til|tis|twas|cause|n|bout|round)\b)", re.IGNORECASE)
 _FEET: Final = re.compile(r"\d['’′]\s?\d{1,2}$")
 _DEEPEST: Final = 3  # quotation in quotation in quotation
-
-
-class Quotation(Span, frozen=True):
-    """A stretch between quotation marks, marks included; `depth` 0 is outermost."""
-
-    inner: Span
-    closed: bool = True
-    depth: int = 0
-
-    @property
-    def span(self) -> Span:
-        """The quotation's place in the text, marks included."""
-        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from random import Random
 
 import numpy as np
@@ -9,7 +10,8 @@ import torch
 from torch import Tensor
 
 from onrecord.attribution.decode import bucket
-from training.attribution.windows import Array, Window
+from training.network.chains import Passage, passages_of
+from training.network.windows import Array, Window
 
 
 @dataclass(slots=True)
@@ -25,6 +27,10 @@ class Batch:
     token_mask: Tensor  # (B, T)
     tags: Tensor  # (B, T)
     nested: Tensor  # (B, T), -100 where nesting is not marked
+    names: Tensor  # (B, T)
+    said: Tensor  # (B,), whether attributions are marked
+    named: Tensor  # (B,), whether names are marked
+    passages: list[Passage]
     rows: Tensor  # (N,), the window of each cue
     cues: Tensor  # (N, T), weights that average the cue's tokens
     distances: Tensor  # (N, T)
@@ -45,6 +51,21 @@ def batches_of(windows: Sequence[Window], most: int, random: Random) -> Iterator
     yield from found
 
 
+def whole_batches(windows: Sequence[Window], most: int, random: Random) -> Iterator[list[Window]]:
+    """Yield batches of whole documents, `most` pieces at most in each (padding counted), else one document each."""
+    documents = [list(group) for _, group in groupby(windows, key=lambda w: w.example)]
+    random.shuffle(documents)
+    batch: list[Window] = []
+    for document in documents:
+        longest = max(len(w.pieces) for w in (*batch, *document))
+        if batch and longest * len((*batch, *document)) > most:
+            yield batch
+            batch = []
+        batch = batch + document
+    if batch:
+        yield batch
+
+
 def tensors_of(windows: Sequence[Window]) -> Batch:
     """Return the windows as one batch."""
     rows = [row for row, w in enumerate(windows) for _ in w.cues]
@@ -63,6 +84,10 @@ def tensors_of(windows: Sequence[Window]) -> Batch:
         _padded([np.ones(len(w.first), bool) for w in windows]),
         _padded([w.tags for w in windows]),
         _padded(nested, fill=-100),
+        _padded([w.names if w.names is not None else np.zeros(len(w.first), np.int64) for w in windows]),
+        torch.tensor([w.said for w in windows]),
+        torch.tensor([w.names is not None for w in windows]),
+        passages_of(windows, length),
         torch.tensor(rows, dtype=torch.long),
         _means(cues, length),
         torch.tensor(np.array([bucket(places - c[0]) for c in cues]).reshape(len(cues), length)),

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from onrecord.attribution import quotations
-from onrecord.attribution.quotations import find_quotations
+from onrecord.language import quotations
+from onrecord.language.quotations import find_quotations
 from onrecord.record import Span
 
 

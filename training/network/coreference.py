@@ -1,0 +1,87 @@
+"""Coreference corpora as mentions of a document's chains, or as single pronouns with what they may stand for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from benchmarks._common import shared
+from onrecord.document import Document, Parse
+from onrecord.language import Parser
+from onrecord.record import Span
+from training.network.examples import Example, Link, Mention, cached, example_of, parsed_text
+
+
+def read_ontogum(split: str) -> list[Example]:
+    """Return the documents of OntoGUM's `split` with their chains."""
+    return cached(shared("corpora", "coref", f"ontogum.{split}.jsonl.gz"), _ontogum)
+
+
+def read_gap(split: str) -> list[Example]:
+    """Return GAP's passages of `split`, each with one pronoun and two names."""
+    return cached(shared("corpora", "coref", f"gap.{split}.jsonl.gz"), _gap)
+
+
+def _ontogum(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
+    parser = Parser()
+    for row in rows:
+        document = parsed_text(row["id"], row["text"], parser)
+        example = example_of(document)
+        example.said, example.nested, example.mentions = False, True, []
+        for mention in row["mentions"]:
+            found = mention_of(document.parse, Span(mention["s"], mention["e"]), int(mention["cluster"]))
+            example.mentions += [found] if found is not None else []
+        yield example
+
+
+def mention_of(parse: Parse, span: Span, chain: int) -> Mention | None:
+    """Return the mention at `span`: its tokens and head word; None where it has none."""
+    inside, head = parse.tokens_in(span), parse.head_of(span)
+    return Mention(head.i, inside[0].i, inside[-1].i, chain) if head is not None else None
+
+
+def _gap(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
+    parser = Parser()
+    for row in rows:
+        document = parsed_text(row["id"], row["text"], parser)
+        example = example_of(document)
+        example.said, example.nested = False, True
+        heads = [document.parse.head_of(Span(row[name]["s"], row[name]["e"])) for name in ("pronoun", "a", "b")]
+        if all(head is not None for head in heads):
+            pronoun, *names = (head.i for head in heads if head is not None)
+            right = tuple(i for i, name in zip(names, ("a", "b"), strict=True) if row[name]["coref"])
+            example.links = [Link(pronoun, right, tuple(i for i in names if i not in right))]
+        yield example
+
+
+def speaker_links(document: Document, gold: Mapping[str, Any]) -> list[Link]:
+    """Return for each source of a gold article the words before it that stand for its speaker, and for others."""
+    parse, known = document.parse, defaultdict[str, set[int]](set)
+    for entity in gold["entities"]:
+        for name in {entity["name"], *entity["aliases"]}:
+            known[entity["id"]] |= set(_heads_of(document, name))
+    sources = [(span, a["source"]["entities"]) for a in gold["attributions"] for span in a["source"]["spans"]]
+    at: list[tuple[int, str]] = []
+    for span, entities in sources:
+        head = parse.head_of(Span(span["start"], span["end"]))
+        if head is not None and len(entities) == 1:
+            known[entities[0]].add(head.i)
+            at.append((head.i, entities[0]))
+    return [_link(i, who, known) for i, who in sorted(set(at))]
+
+
+def _link(i: int, who: str, known: Mapping[str, set[int]]) -> Link:
+    right = known[who]
+    wrong = {j for other, places in known.items() if other != who for j in places} - right
+    return Link(i, tuple(sorted(j for j in right if j != i)), tuple(sorted(j for j in wrong if j != i)))
+
+
+def _heads_of(document: Document, name: str) -> Iterator[int]:
+    """Yield the head word of each place where `name` stands as whole words."""
+    text, at = document.text, document.text.find(name)
+    while name and at >= 0:
+        end = at + len(name)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            head = document.parse.head_of(Span(at, end))
+            if head is not None:
+                yield head.i
+        at = text.find(name, end)

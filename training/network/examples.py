@@ -1,0 +1,92 @@
+"""Documents as the network learns from them: what is shown of each, and what is marked in it, as token numbers."""
+
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks._common import read_rows, sha256
+from onrecord.document import Document
+from onrecord.language import Parser
+from onrecord.language.shown import shown_of
+from onrecord.models.shown import Shown
+from onrecord.record import Article, Block
+
+KEPT_AS = 4  # number of the form in which parsed corpora are kept; a change of `Example` needs a new one
+Numbers = tuple[int, ...]  # of tokens, ascending
+
+
+@dataclass(slots=True)
+class Relation:
+    """One attribution as token numbers; `depth` counts the attributions around it, `act` is None where unknown."""
+
+    source: Numbers
+    cue: Numbers
+    content: tuple[Numbers, ...]
+    act: str | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention as token numbers: its head word, its first and last, and the number of its chain."""
+
+    head: int
+    first: int
+    last: int
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word with words that stand for the same (`right`) and for others (`wrong`); nothing is known of the rest."""
+
+    word: int
+    right: Numbers
+    wrong: Numbers
+
+
+@dataclass(slots=True)
+class Example:
+    """One document: what is shown of it, the offsets of its tokens, what is marked in it."""
+
+    id: str
+    shown: Shown
+    starts: list[int]
+    ends: list[int]
+    relations: list[Relation] = field(default_factory=list)
+    nested: bool = False
+    names: list[tuple[int, int, str]] | None = None  # first and last token, label; None where names are not marked
+    said: bool = True  # whether attributions are marked
+    mentions: list[Mention] | None = None  # of chains with two or more; None where they are not marked
+    links: list[Link] = field(default_factory=list)
+
+
+def cached(path: Path, read: Callable[[Iterable[Mapping[str, Any]]], Iterator[Example]]) -> list[Example]:
+    """Return what `read` gives for the rows of `path`, kept between runs."""
+    name = f"{path.parent.name}-{path.name.split('.jsonl')[0]}"
+    kept = Path(".cache/attribution") / f"{name}-{sha256(path)[:12]}-{KEPT_AS}.pickle"
+    if not kept.exists():
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(list(read(read_rows(path)))))
+    found: list[Example] = pickle.loads(kept.read_bytes())
+    return found
+
+
+def parsed_text(name: str, text: str, parser: Parser) -> Document:
+    """Return the parsed document of a plain text."""
+    return parsed(
+        Document(Article(name, None, None, None, (), None, "en", text, (Block(0, len(text), "body"),))), parser
+    )
+
+
+def parsed(document: Document, parser: Parser) -> Document:
+    """Return the document with its parse."""
+    return document.with_layers({"parse": parser.parse(document.article)})
+
+
+def example_of(document: Document) -> Example:
+    """Return a parsed document as an example without relations."""
+    tokens = document.parse.tokens
+    return Example(document.article.id, shown_of(document.parse), [t.start for t in tokens], [t.end for t in tokens])
