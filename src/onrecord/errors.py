@@ -6,6 +6,7 @@
     │   ├── TooLargeError         over a stated limit                                 2
     │   ├── RowError              one malformed row of a JSONL file                   1
     │   └── FetchError            an address that cannot or must not be fetched       2
+    ├── KnowledgeError            a knowledge file cannot be read or is malformed         2
     ├── OutputError               the result cannot be written                        3
     ├── RecordError               data that is not a record of our schema             2
     ├── PipelineError             steps in an order that cannot work                  4
@@ -43,6 +44,12 @@ class RowError(InputError):
 
 class FetchError(InputError):
     """An address does not answer, answers with no article, or must not be fetched."""
+
+
+class KnowledgeError(OnrecordError):
+    """A file for the knowledge base cannot be read or does not have its form; names file, entry and field."""
+
+    exit_code = 2
 
 
 class OutputError(OnrecordError):

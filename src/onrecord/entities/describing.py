@@ -1,29 +1,48 @@
 """From drafts to entities: names, aliases, country, sectors and role."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 from onrecord.document import Token
 from onrecord.entities.drafts import Draft
 from onrecord.entities.forms import normalise_form
+from onrecord.entities.knowing import Facts
+from onrecord.entities.naming import aliases_of, fullest_name
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.words import words
 from onrecord.record import Entity, Mention
 
+_NOTHING: Final = Facts()
 
-def entities_of(drafts: Iterable[Draft], home: str | None) -> dict[int, Entity]:
-    """Return the entity of each draft by its identity; ids follow the first mention in the text."""
+
+def entities_of(
+    drafts: Iterable[Draft], home: str | None, facts_of: Callable[[Draft], Facts | None] = lambda _: None
+) -> dict[int, Entity]:
+    """Return the entity of each draft by its identity; ids follow the first mention in the text.
+
+    `facts_of` tells what the knowledge base knows of a draft, or None.
+    """
     used = sorted((d for d in drafts if d.phrases), key=lambda d: min((p.first, -p.last) for p in d.phrases))
     counted = Counter(normalise_form(t) for d in used for t in {normalise_form(t): t for t in d.titles}.values())
     shared = {title for title, number in counted.items() if number > 1}
-    return {id(draft): _entity(f"e{n}", draft, home, shared) for n, draft in enumerate(used, 1)}
+    return {
+        id(draft): _entity(f"e{n}", draft, home, shared, facts_of(draft) or _NOTHING) for n, draft in enumerate(used, 1)
+    }
 
 
-def _entity(key: str, draft: Draft, home: str | None, shared: Collection[str]) -> Entity:
-    name = _fullest(draft)
-    titles = (t for t in draft.titles if normalise_form(t) not in shared)
-    aliases = tuple(form for form in dict.fromkeys((*draft.forms, *titles)) if form != name)
-    return Entity(key, name, aliases, draft.type, _country(draft, home), _sectors(draft), draft.role)
+def _entity(key: str, draft: Draft, home: str | None, shared: Collection[str], facts: Facts) -> Entity:
+    name = facts.name or fullest_name(draft)
+    aliases = aliases_of(draft, name, shared)
+    country, sectors = facts.country or _country(draft, home), _all_sectors(draft, facts)
+    return Entity(key, name, aliases, draft.type, country, sectors, draft.role, facts.wikidata)
+
+
+def _all_sectors(draft: Draft, facts: Facts) -> tuple[str, ...]:
+    """Return the sectors known of a body; else those the words tell, then those that are known."""
+    if facts.whole or (facts.sectors and not draft.sectors):
+        return facts.sectors
+    return tuple(dict.fromkeys((*_sectors(draft), *facts.sectors)))
 
 
 def _country(draft: Draft, home: str | None) -> str | None:
@@ -47,18 +66,6 @@ def _sectors(draft: Draft) -> tuple[str, ...]:
         return ("GOV",)
     near = next((d.sectors[:2] for d in draft.around if d.sectors and d.type != "person"), ())
     return tuple((draft.likely or near) if draft.type == "group" else (near or draft.likely))
-
-
-def _fullest(draft: Draft) -> str:
-    """Return the longest name, else the first nominal; a state goes by its name before its capital or seat."""
-    named = [p for p in draft.phrases if p.kind == "name"]
-    if draft.is_state:
-        plain = [p for p in named if p.known is not None and p.known.use == "state"]
-        named = plain or named
-        return named[0].forms[0] if named else next(iter(draft.forms))
-    if not named:
-        return next(iter(draft.forms))
-    return max((p.forms[0] for p in named), key=len)
 
 
 def mentions_of(

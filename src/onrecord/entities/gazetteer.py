@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -19,8 +19,9 @@ BLOCS: Final = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
 class Known:
     """What a known form stands for.
 
-    `use` is `state`, `people`, `capital`, `seat`, `place` or `body`; `country` is ISO alpha-3 or a PLOVER code; `name`
-    is the first form of the thing in the list; `sectors` is set for bodies alone.
+    `use` is `state`, `people`, `capital`, `seat`, `place`, `body` or `breakaway` (an entity that few or no states
+    recognise; its country is the one it broke away from); `country` is ISO alpha-3 or a PLOVER code; `name` is the
+    first form of the thing in the list; `sectors` is set for bodies and breakaway entities alone.
     """
 
     use: str
@@ -75,6 +76,12 @@ def find_country(form: str) -> str | None:
 
 
 @cache
+def state_codes() -> frozenset[str]:
+    """Return the ISO alpha-3 codes of the states and territories in the list."""
+    return frozenset(_load("countries.toml"))
+
+
+@cache
 def top_level_domains() -> Mapping[str, str]:
     """Return ISO alpha-3 by the top-level domain of a country, without its dot."""
     return {row["tld"]: code for code, row in _load("countries.toml").items()}
@@ -96,18 +103,27 @@ def _forms() -> _Forms:
 
 def _rows() -> Iterator[tuple[str, Known]]:
     for code, row in _load("countries.toml").items():
-        names = _split(row["names"])
+        names = _split(row["names"]) or row["breakaway"].split(" / ")
         for use, field in _FIELDS:
             for form in _split(row.get(field, "")):
                 name = names[0] if use != "place" else form
                 for spelled in _spellings(form, use):
                     yield spelled, Known(use, code, name)
+        yield from _breakaway(code, row)
     for code, by_sector in _load("bodies.toml").items():
         for sector, lines in by_sector.items():
             for line in filter(None, lines.splitlines()):
                 bodies = _split(line)
                 for form in bodies:
                     yield form, Known("body", code, bodies[0], (sector,))
+
+
+def _breakaway(code: str, row: Mapping[str, str]) -> Iterator[tuple[str, Known]]:
+    for thing in _split(row.get("breakaway", "")):
+        forms = thing.split(" / ")
+        for form in forms:
+            for spelled in _spellings(form, "breakaway"):
+                yield spelled, Known("breakaway", code, forms[0], ("PRE",))
 
 
 def _spellings(form: str, use: str) -> Iterator[str]:
@@ -122,5 +138,6 @@ def _split(listed: str) -> list[str]:
     return [form for form in listed.split(", ") if form]
 
 
+@lru_cache(maxsize=4)
 def _load(name: str) -> Mapping[str, Any]:
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))

@@ -4,8 +4,15 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from onrecord.entities.heads import Head, head_nouns
+
+SECTORS: Final = frozenset((
+    "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "ELI", "PRE", "REB", "PRM", "UAF", "CVL", "BUS", "EDU",
+    "MED", "LAB", "AGR", "JRN", "REF", "REL", "SOC", "CRM",
+))  # fmt: skip
+PUBLIC: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "PTY", "SPY"))  # those who held such an office are elites
 
 
 @cache
