@@ -1,5 +1,6 @@
 """An entity in the making: the phrases gathered for it and what they say."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -55,3 +56,43 @@ class Draft:
     def add_sectors(self, sectors: Iterable[str]) -> None:
         """Add sectors behind those there are."""
         self.sectors += [s for s in sectors if s not in self.sectors]
+
+    def latest_before(self, first: int) -> int:
+        """Return the number of the first token of its last name before token `first`, or -1."""
+        place = bisect_left(self.firsts, first)
+        return self.firsts[place - 1] if place else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a phrase was found to mean, by which rule, by which other phrase and how likely (nats of the network)."""
+
+    draft: Draft
+    rule: str
+    evidence: Phrase | None = None
+    nats: float | None = None
+
+
+class Drafts:
+    """The drafts of one article by key, and those of its phrases."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[str, Draft] = {}
+        self.of: dict[int, Draft] = {}
+
+    def get(self, key: str, kind: EntityType) -> Draft:
+        """Return the draft under `key`, made at its first use."""
+        if key not in self.by_key:
+            self.by_key[key] = Draft(kind)
+        return self.by_key[key]
+
+    def put(self, phrase: Phrase, draft: Draft) -> None:
+        """Let the name `phrase` mean `draft`."""
+        self.of[id(phrase)] = draft
+        insort(draft.firsts, phrase.first)
+        draft.take(phrase)
+
+
+def distinct(drafts: Iterable[Draft]) -> list[Draft]:
+    """Return each draft once, in the order of `drafts`."""
+    return list({id(d): d for d in drafts}.values())

@@ -5,8 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|his|her|their|its|our|my|your|both|this|that|these|those)\s+")
-_MARKS: Final = re.compile(r"[^\w&+]+")
-_SUFFIXES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_MARKS: Final = re.compile(r"[^\w&+.]+")
 _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "to", "&"))
 
 
@@ -14,20 +13,13 @@ _SMALL: Final = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "t
 def normalise_form(form: str) -> str:
     """Return `form` in lower case without article, possessive mark and punctuation."""
     plain = form.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
-    plain = _MARKS.sub(" ", plain.replace(".", "")).strip()
-    return _ARTICLE.sub("", plain)
+    plain = _ARTICLE.sub("", _MARKS.sub(" ", plain).strip())  # before the dots go: "A. Berg" has no article
+    return plain.replace(".", "").strip()
 
 
 def name_words(form: str) -> tuple[str, ...]:
-    """Return the words of a name in lower case, without "Jr." and the like."""
-    words = tuple(normalise_form(form).split())
-    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
-
-
-def is_part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Tell whether the words of `short` stand in `full` in the same order."""
-    rest = iter(full)
-    return all(word in rest for word in short)
+    """Return the words of a name in lower case; "Jr." is one of them, which tells a son from his father."""
+    return tuple(normalise_form(form).split())
 
 
 def initials(form: str) -> frozenset[str]:
@@ -44,3 +36,11 @@ def is_acronym(form: str) -> bool:
     """Tell whether `form` is written as an acronym: two to seven capitals, dots aside."""
     plain = form.replace(".", "").replace("-", "")
     return 2 <= len(plain) <= 7 and sum(c.isupper() for c in plain) >= 0.6 * len(plain) and " " not in plain
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether the letters of the acronym `short` begin like a word of `full` and stand in it in this order."""
+    letters = short.replace(".", "").replace("-", "").casefold()
+    words = normalise_form(full).split()
+    texts = (iter("".join(words[at:])) for at, word in enumerate(words) if word[0] == letters[:1])
+    return any(all(letter in text for letter in letters) for text in texts)
