@@ -1,6 +1,6 @@
 """Proper names: the tagger's, mended by rules, the gazetteer's, and capitalised names that both missed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,8 +12,8 @@ from onrecord.entities.words import words
 from onrecord.record import EntityType
 
 _TYPE_OF: Final[dict[str, EntityType]] = {
-    "PERSON": "person", "NORP": "group", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility",
-    "PRODUCT": "product", "WORK_OF_ART": "work", "LAW": "work", "EVENT": "other",
+    "PERSON": "person", "NORP": "group", "ORG": "organization", "LOC": "place", "FAC": "facility",
+    "PRODUCT": "product", "MISC": "other",
 }  # fmt: skip
 _TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": "group"}
 _NOMINAL: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"))
@@ -143,15 +143,31 @@ class NameFinder:
         return name
 
     def _read_gazetteer(self) -> None:
-        for hit in find_known(self.tokens):
+        hits = tuple(find_known(self.tokens))
+        borne = self._borne({(h.first, h.last) for h in hits})
+        for hit in hits:
             if hit.first == hit.last and self.tokens[hit.first].tag not in _NOMINAL:
                 continue
             owners = {id(o): o for i in range(hit.first, hit.last + 1) if (o := self._owner.get(i)) is not None}
-            if all(_yields(owner, hit) for owner in owners.values()):
+            if all(_yields(owner, hit) or self._is_town(owner, hit, borne) for owner in owners.values()):
                 self._mark(hit)
                 self._own_hit(hit)
             elif all(owner.type != "person" for owner in owners.values()):
                 self._mark(hit)
+
+    def _borne(self, known: Set[tuple[int, int]]) -> frozenset[str]:
+        """Return the words in the names of persons named in full; a name of the gazetteer (`known`) is none."""
+        persons = {id(n): n for n in self._owner.values() if n.type == "person" and n.first < n.last}
+        full = (n for n in persons.values() if (n.first, n.last) not in known)
+        return frozenset(t.lower for n in full for t in self.tokens[n.first : n.last + 1])
+
+    def _is_town(self, name: ProperName, hit: Hit, borne: Set[str]) -> bool:
+        """Tell whether a name taken for a person's is that of a capital: it stands alone, and nobody bears it."""
+        inside = self.tokens[hit.first : hit.last + 1]
+        before = self.tokens[hit.first - 1] if hit.first else None
+        titled = before is not None and (_is_honorific(before) or _is_office(before))
+        alone = hit.known.use == "capital" and (name.first, name.last) == (hit.first, hit.last) and not titled
+        return alone and not any(t.lower in borne or t.lower in words("given") for t in inside)
 
     def _own_hit(self, hit: Hit) -> None:
         """Make a name of a hit, unless it is an adjective ("Russian" before a noun)."""
@@ -184,6 +200,8 @@ def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
     first, last = 0, len(inside) - 1
     while last >= 0 and inside[last].tag in _MARKS:
         last -= 1
+    while first + 2 <= last and inside[first].lower in ("pro", "anti") and inside[first + 1].text in ("-", "‐"):
+        first += 2
     while first <= last and (inside[first].tag in ("DT", "PRP$", *_MARKS) or _is_title(inside[first], kind)):
         first += 1
     if first > last:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -13,8 +13,8 @@ from onrecord.grounding.gazetteer import Locality, find_localities
 from onrecord.grounding.usage import first_of_list, is_place, words
 from onrecord.record import Article, Entity, EntityType, Mention, Span
 
-_PLACE_LABELS: Final = frozenset(("GPE", "LOC", "FAC"))
-_UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", ""))
+_PLACE_LABELS: Final = frozenset(("LOC", "FAC"))
+_UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "MISC", ""))
 _DATELINE: Final = re.compile(r"([^\W\d_][^,(\-–—:/\n]{1,40})")
 _DATELINE_IN_BODY: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=\. ))([A-Z]{3}[A-Z .]{0,30})(?:, [A-Z][\w.]{1,15})?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) "
@@ -38,14 +38,14 @@ class Toponym(NamedTuple):
 def find_toponyms(document: Document) -> list[Toponym]:
     """Return the names of places in the datelines, headlines and body, used as places or not, in text order."""
     article, parse = document.article, document.parse
-    datelines, taken = deque(_in_datelines(article)), _other_names(document)
+    datelines, taken, told = deque(_in_datelines(article)), _other_names(document), _told_places(document)
     found: list[Toponym] = []
     for tokens in _names(parse):
         while datelines and datelines[0].span.start <= tokens[0].start:
             found.append(datelines.popleft())
         if found and found[-1].span.end > tokens[0].start:
             continue
-        toponym = _toponym(article.text, parse, tokens, found[-1] if found else None)
+        toponym = _toponym(article.text, parse, tokens, found[-1] if found else None, told)
         other = None if toponym is None else _other_at(toponym.span, taken, article.text)
         if toponym is not None and other != "person":
             found.append(toponym._replace(is_used=toponym.is_used and other is None))
@@ -74,6 +74,13 @@ def _other_names(document: Document) -> list[tuple[Mention, Entity]]:
     known = document.entity_by_id
     named = [(m, known[m.entity]) for m in document.mentions if m.kind == "name" and m.entity in known]
     return [(mention, entity) for mention, entity in named if entity.type in _NAMED_TYPES]
+
+
+def _told_places(document: Document) -> Set[tuple[int, int]]:
+    """Return the spans of the names that stand for places by what is known of them, whatever the tagger called them."""
+    known = document.entity_by_id
+    named = (m for m in document.mentions if m.kind == "name" and m.entity in known)
+    return {(m.start, m.end) for m in named if known[m.entity].type == "place" and known[m.entity].country}
 
 
 def _other_at(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) -> EntityType | None:
@@ -117,7 +124,9 @@ def _goes_on(before: Token, token: Token, label: str) -> bool:
     )
 
 
-def _toponym(text: str, parse: Parse, tokens: Sequence[Token], before: Toponym | None) -> Toponym | None:
+def _toponym(
+    text: str, parse: Parse, tokens: Sequence[Token], before: Toponym | None, told: Set[tuple[int, int]]
+) -> Toponym | None:
     tokens = _bare(tokens)
     if not 0 < len(tokens) <= _LONGEST_NAME or not tokens[0].text[0].isupper():
         return None
@@ -133,7 +142,9 @@ def _toponym(text: str, parse: Parse, tokens: Sequence[Token], before: Toponym |
     )
     follows = before is not None and before.is_used and link.strip() == ","
     localities = find_localities(name) if follows else _listed(name) or _of_kind(tokens)
-    return Toponym(span, name, localities, (follows and bool(localities)) or _is_used(head, tokens, localities), link)
+    label = "LOC" if localities and (span.start, span.end) in told else tokens[0].entity_type
+    used = _is_used(head, tokens, localities, label)
+    return Toponym(span, name, localities, (follows and bool(localities)) or used, link)
 
 
 def _of_kind(tokens: Sequence[Token]) -> tuple[Locality, ...]:
@@ -176,12 +187,11 @@ def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[low:high]
 
 
-def _is_used(head: Token, tokens: Sequence[Token], localities: Sequence[Locality]) -> bool:
-    label = tokens[0].entity_type
-    if label in _PLACE_LABELS and (localities or label != "GPE"):
+def _is_used(head: Token, tokens: Sequence[Token], localities: Sequence[Locality], label: str) -> bool:
+    if label in _PLACE_LABELS and (localities or label != "LOC"):
         return is_place(head, _is_government(localities))
     is_shaped = tokens[-1].lower in words()["endings"]
-    if not localities and not is_shaped and label != "GPE" and head.head.lemma not in words()["classifiers"]:
+    if not localities and not is_shaped and label != "LOC" and head.head.lemma not in words()["classifiers"]:
         return False
     return _is_plainly_where(head, is_shaped, bool(localities))
 
