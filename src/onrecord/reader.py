@@ -1,35 +1,46 @@
 """The reader: a list of steps, a loop over them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
-from typing import Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from onrecord.document import LAYERS, Document, Step
 from onrecord.errors import PipelineError
 from onrecord.intake import Known, document_from
 from onrecord.record import Record
 
+if TYPE_CHECKING:
+    from onrecord.entities import Overrides
+
 __version__: Final = version("onrecord")
 
 BATCH = 16  # documents held in memory at once
 
 
-def default_steps() -> list[Step]:
-    """Return the steps in the order in which text travels."""
-    from onrecord.attribution import attribution_step
-    from onrecord.entities import entities_step, speakers_step
+def default_steps(*, kb: Sequence[Path | str] = (), overrides: "Mapping[str, Overrides] | None" = None) -> list[Step]:
+    """Return the steps in the order in which text travels.
+
+    The files `kb` are added to the knowledge base; `overrides` (`read_overrides`) win over what the steps find. Raises
+    `KnowledgeError` where one of the files is not as it should be.
+    """
+    from onrecord.attribution import Tagger, attribution_step
+    from onrecord.entities import entities_step, overrides_step, speakers_step
     from onrecord.events import events_step
     from onrecord.grounding import anchors_step, places_step, times_step
     from onrecord.language import language_step
+    from onrecord.models.network import Network
     from onrecord.wording import wording_step
 
+    network = Network()
     return [
-        language_step(),
-        entities_step(),
-        attribution_step(),
+        language_step(network=network),
+        entities_step(network, kb=kb),
+        attribution_step(Tagger(network)),
         speakers_step(),
+        *([overrides_step(overrides)] if overrides else []),
         events_step(),
         times_step(),
         places_step(),
@@ -57,11 +68,15 @@ class Reader:
 
         Raises `InputError` where a content cannot be read; `onrecord.read_inputs` hands such errors over as values.
         """
+        yield from (document.to_record(self._provenance(document)) for document in self.read_documents(contents))
+
+    def read_documents(self, contents: Iterable[Document | str | bytes]) -> Iterator[Document]:
+        """Yield each document with all its layers, those too that a record leaves behind: parse, scores, reasons."""
         documents = (c if isinstance(c, Document) else document_from(c) for c in contents)
         while batch := list(islice(documents, BATCH)):
             for step in self.steps:
                 batch = _apply(step, batch)
-            yield from (document.to_record(self._provenance(document)) for document in batch)
+            yield from batch
 
     def _provenance(self, document: Document) -> dict[str, Any]:
         models = {name: digest for step in self.steps for name, digest in sorted(step.models.items())}

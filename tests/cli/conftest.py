@@ -9,7 +9,7 @@ from onrecord.cli import main
 @pytest.fixture(autouse=True)
 def without_steps(monkeypatch):
     """Read with no steps: these tests are about the command, not about what is read."""
-    monkeypatch.setattr(onrecord.reader, "default_steps", list)
+    monkeypatch.setattr(onrecord.reader, "default_steps", lambda **known: [])
     monkeypatch.delenv("ONRECORD_DEBUG", raising=False)
     before = signal.getsignal(signal.SIGTERM)
     yield

@@ -4,9 +4,11 @@ from typing import get_args, get_type_hints
 import msgspec
 import pytest
 
-from onrecord import codebook, record
+from onrecord import codebook, reader, record
 from onrecord.cli import problems
 from onrecord.codebook import UnknownCodeError, codes, explain, groups
+from onrecord.document import Reason, Step, each
+from onrecord.record import Attribution, Cue, Entity, Mention, Party, Span
 
 LITERALS = {
     "types": record.EventType, "acts": record.Act, "kinds": record.AttributionKind, "modalities": record.Modality,
@@ -129,3 +131,45 @@ def test_an_unknown_code_does_not_hide_the_others(run):
 
 def test_the_codebook_is_read_once():
     assert codebook.groups() is codebook.groups()
+
+
+@pytest.fixture
+def record_file(run, article, tmp_path, monkeypatch):
+    berg = Span(0, 9)  # "The mayor"
+    layers = {
+        "entities": (Entity("e1", "The mayor", type="person"),),
+        "mentions": (Mention(berg.start, berg.end, "m1", "nominal", "e1"),),
+        "attributions": (
+            Attribution("a1", "indirect", Party((berg,), ("e1",)), Cue((), None, "say"), (Span(15, 45),)),
+        ),
+        "reasons": {(berg.start, berg.end): Reason("same-noun", Span(19, 25), 2.5)},
+    }
+    step = Step("given", (), tuple(layers), each(lambda document: layers))
+    monkeypatch.setattr(reader, "default_steps", lambda **known: [step])
+    path = tmp_path / "record.json"
+    run("read", article, "--format", "json", "--output", path)
+    return path
+
+
+def test_a_record_is_explained_by_ids(run, record_file):
+    code, out, err = run("explain", record_file, "a1", "e1")
+    assert (code, err) == (0, "")
+    assert out.count("m1  “The mayor” (0–9) → The mayor") == 2
+    assert "same-noun (+2.5 nats): The same noun as before" in out
+    assert "by “bridge” (19–25)" in out
+
+
+@pytest.mark.parametrize(
+    ("items", "told"), [(["m999"], "no such mention"), ([], "which item?"), (["y:m1"], "0 records fit")]
+)
+def test_an_item_that_is_not_there_is_one_line(run, record_file, items, told):
+    code, out, err = run("explain", record_file, *items)
+    assert (code, out) == (1, "")
+    assert told in err
+    assert err.count("\n") == 1
+
+
+def test_one_of_several_records_is_chosen_by_its_article(run, article, tmp_path):
+    path = tmp_path / "records.json"
+    run("read", article, article, "--format", "json", "--output", path)
+    assert "2 records fit" in run("explain", path, "m1")[2]

@@ -5,10 +5,22 @@ import pytest
 
 import onrecord.cli.read
 import onrecord.reader
+from onrecord.entities.knowledge import read_knowledge
 from onrecord.errors import ModelError
 from onrecord.record import Record
 
-OPTIONS = ("--format", "--output", "--outlet", "--published", "--url", "--title", "--on-error", "--allow-private")
+OPTIONS = (
+    "--format",
+    "--output",
+    "--outlet",
+    "--published",
+    "--url",
+    "--title",
+    "--kb",
+    "--overrides",
+    "--on-error",
+    "--allow-private",
+)
 
 
 @pytest.fixture
@@ -54,6 +66,43 @@ def test_what_the_user_knows_is_kept(run, article):
     )
     known = json.loads(run("read", article, *options)[1])["article"]
     assert [known[k] for k in ("outlet", "published", "url", "title")] == list(options[1::2])
+
+
+def test_overrides_reach_the_steps(run, article, tmp_path, monkeypatch):
+    seen = []
+    monkeypatch.setattr(onrecord.reader, "default_steps", lambda **known: seen.append(known["overrides"]) or [])
+    path = tmp_path / "known.toml"
+    path.write_text('["*"]\nmerge = [["A", "B"]]\n', "utf-8")
+    assert run("read", article, "--overrides", path)[0] == 0
+    assert run("read", article)[0] == 0
+    assert [known and known["*"].merge for known in seen] == [(("A", "B"),), None]
+
+
+def test_a_bad_file_of_overrides_is_one_line(run, article, tmp_path):
+    path = tmp_path / "known.toml"
+    path.write_text("[x", "utf-8")
+    code, out, err = run("read", article, "--overrides", path)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"onrecord: {path}: not TOML")
+    assert err.count("\n") == 1
+
+
+def test_files_of_knowledge_reach_the_steps_in_order(run, article, monkeypatch):
+    seen = []
+    monkeypatch.setattr(onrecord.reader, "default_steps", lambda **known: seen.append(known["kb"]) or [])
+    assert run("read", article, "--kb", "one.toml", "--kb", "two.toml")[0] == 0
+    assert run("read", article)[0] == 0
+    assert [[path.name for path in kb] for kb in seen] == [["one.toml", "two.toml"], []]
+
+
+def test_a_bad_file_of_knowledge_is_one_line(run, article, tmp_path, monkeypatch):
+    monkeypatch.setattr(onrecord.reader, "default_steps", lambda **known: read_knowledge(known["kb"]) and [])
+    path = tmp_path / "ours.toml"
+    path.write_text("[offices.NOWHERE]\n", "utf-8")
+    code, out, err = run("read", article, "--kb", path)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"onrecord: {path}: [offices.NOWHERE]: country: no such code")
+    assert err.count("\n") == 1
 
 
 def test_a_date_that_is_none_is_refused(run, article):

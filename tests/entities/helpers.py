@@ -25,7 +25,7 @@ Berg Berg NNP nsubj 9|PERSON
 the the DT det 5
 mayor mayor NN appos 2
 of of IN prep 5
-Oslo Oslo NNP pobj 6|GPE
+Oslo Oslo NNP pobj 6|LOC
 , , , punct 2
 met meet VBD ROOT 0
 Russian russian JJ amod 11|NORP

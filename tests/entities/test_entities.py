@@ -47,11 +47,11 @@ def test_a_capital_is_a_government_as_an_actor_and_a_place_after_in():
     table = """
 Kyiv Kyiv NNP nsubj 2
 urged urge VBD ROOT 0
-Moscow Moscow NNP dobj 2|GPE
+Moscow Moscow NNP dobj 2|LOC
 to to TO aux 5
 talk talk VB xcomp 2
 in in IN prep 5
-Vienna Vienna NNP pobj 6|GPE
+Vienna Vienna NNP pobj 6|LOC
 """
     text = read(table)
     assert (entity_of(text, "Moscow").country, entity_of(text, "Moscow").sectors) == ("RUS", ("GOV",))
@@ -61,7 +61,7 @@ Vienna Vienna NNP pobj 6|GPE
 
 def test_country_government_and_seat_are_one():
     table = """
-Russia Russia NNP nsubj 2|GPE
+Russia Russia NNP nsubj 2|LOC
 left leave VBD ROOT 0
 
 the the DT det 3
@@ -151,7 +151,7 @@ def test_ids_are_in_text_order():
 
 def test_an_empty_document_has_empty_layers():
     (layers,) = entities_step().predict([Document(article(""))])
-    assert layers == {"entities": (), "mentions": ()}
+    assert layers == {"entities": (), "mentions": (), "reasons": {}}
 
 
 def test_a_deep_chain_of_phrases_does_not_overflow():
@@ -162,7 +162,7 @@ def test_a_deep_chain_of_phrases_does_not_overflow():
 
 
 PLACE_THAT_SPEAKS = """It it PRP nsubj 2\nsaid say VBD ROOT 0\nso so RB advmod 2
-in in IN prep 2\nKarst Karst NNP pobj 4|GPE\n. . . punct 2"""
+in in IN prep 2\nKarst Karst NNP pobj 4|LOC\n. . . punct 2"""
 NUMBERED = "The the DT det 3\n{} {} CD nummod 3\nman man NN nsubj 4\nslept sleep VBD ROOT 0\n. . . punct 4"
 
 
@@ -176,7 +176,7 @@ def test_a_thing_named_thousands_of_times_takes_linear_time(sentence):
 
 
 def test_a_thousand_names_in_a_row_are_not_each_the_whole_row():
-    rows = [f"Ovia Ovia NNP compound 1001|{label}" for label in ("ORG", "GPE") * 500]
+    rows = [f"Ovia Ovia NNP compound 1001|{label}" for label in ("ORG", "LOC") * 500]
     mentions = read("\n".join([*rows, "Ovia Ovia NNP ROOT 0|ORG"])).mentions
     assert len(mentions) > 900
     assert sum(m.end - m.start > 60 for m in mentions) < 20

@@ -13,10 +13,10 @@ fired fire VBD ROOT 0
 Sarmian Sarmian JJ amod 2|NORP
 troops troop NNS nsubj 3
 left leave VBD ROOT 0
-Geneva Geneva NNP dobj 3|GPE
+Geneva Geneva NNP dobj 3|LOC
 """
 DOMESTIC = """
-Norway Norway NNP nsubj 2|GPE
+Norway Norway NNP nsubj 2|LOC
 paid pay VBD ROOT 0
 
 the the DT det 2
@@ -24,9 +24,9 @@ police police NN nsubj 3
 left leave VBD ROOT 0
 """
 MIXED = """
-Norway Norway NNP nsubj 2|GPE
+Norway Norway NNP nsubj 2|LOC
 paid pay VBD ROOT 0
-Sweden Sweden NNP dobj 2|GPE
+Sweden Sweden NNP dobj 2|LOC
 
 the the DT det 2
 police police NN nsubj 3
@@ -79,8 +79,8 @@ person person NN pobj 3
 in in IN prep 2
 front front NN pobj 5
 of of IN prep 6
-9 9 CD nummod 9|EVENT
-September September NNP pobj 7|EVENT
+9 9 CD nummod 9|MISC
+September September NNP pobj 7|MISC
 """
     assert not [m for m in read(table).mentions if m.kind != "pronoun"]
 
@@ -132,7 +132,7 @@ which which WDT nsubj 4
 aired air VBD relcl 2
 stayed stay VBD ROOT 0
 in in IN prep 5
-Dunmere Dunmere NNP pobj 6|GPE
+Dunmere Dunmere NNP pobj 6|LOC
 
 It it PRP nsubj 2
 said say VBD ROOT 0

@@ -7,14 +7,14 @@ from tests.build import document
 TWO_CLAUSES = """
 Rebels rebel NNS nsubj 2
 attacked attack VBD ROOT 0
-Malabo Malabo NNP dobj 2|GPE
+Malabo Malabo NNP dobj 2|LOC
 on on IN prep 2
 Monday Monday NNP pobj 4|DATE
 after after IN mark 8
 ministers minister NNS nsubj 8
 met meet VBD advcl 2
 in in IN prep 8
-Cairo Cairo NNP pobj 9|GPE
+Cairo Cairo NNP pobj 9|LOC
 on on IN prep 8
 Friday Friday NNP pobj 11|DATE
 . . . punct 2
@@ -25,7 +25,7 @@ condemned condemn VBD ROOT 0
 the the DT det 4
 attack attack NN dobj 2
 in in IN prep 4
-Malabo Malabo NNP pobj 5|GPE
+Malabo Malabo NNP pobj 5|LOC
 yesterday yesterday NN npadvmod 2|DATE
 . . . punct 2
 """
@@ -56,11 +56,11 @@ ORIGIN = """
 A a DT det 2
 man man NN nsubj 5
 from from IN prep 2
-Lagos Lagos NNP pobj 3|GPE
+Lagos Lagos NNP pobj 3|LOC
 searched search VBD ROOT 0
 homes home NNS dobj 5
 in in IN prep 6
-Cairo Cairo NNP pobj 7|GPE
+Cairo Cairo NNP pobj 7|LOC
 . . . punct 5
 """
 

@@ -58,7 +58,7 @@ Police police NNS nsubj 2
 searched search VBD ROOT 0
 homes home NNS dobj 2
 in in IN prep 2
-Sweden Sweden NNP pobj 4|GPE
+Sweden Sweden NNP pobj 4|LOC
 . . . punct 2
 """
 
@@ -70,19 +70,19 @@ def test_a_country_in_which_something_happens_is_a_place():
 
 
 SWEDEN_SAID = """
-Sweden Sweden NNP nsubj 2|GPE
+Sweden Sweden NNP nsubj 2|LOC
 warned warn VBD ROOT 0
-Moscow Moscow NNP dobj 2|GPE
+Moscow Moscow NNP dobj 2|LOC
 . . . punct 2
 """
 GOVERNMENT = """
-Britain Britain NNP poss 3|GPE
+Britain Britain NNP poss 3|LOC
 's 's POS case 1
 party party NN nsubj 4
 won win VBD ROOT 0
 talks talk NNS dobj 4
 with with IN prep 4
-Kenya Kenya NNP pobj 6|GPE
+Kenya Kenya NNP pobj 6|LOC
 . . . punct 4
 """
 TOLD = """
@@ -91,20 +91,20 @@ sent send VBD ROOT 0
 a a DT det 4
 message message NN dobj 2
 to to IN prep 4
-Tehran Tehran NNP pobj 5|GPE
+Tehran Tehran NNP pobj 5|LOC
 . . . punct 2
 """
 PERSON = "Paris Paris NNP compound 2|PERSON\nHilton Hilton NNP nsubj 3|PERSON\nleft leave VBD ROOT 0\n. . . punct 3"
 INVADER = """
 They they PRP nsubj 2
 condemned condemn VBD ROOT 0
-Kenya Kenya NNP poss 5|GPE
+Kenya Kenya NNP poss 5|LOC
 's 's POS case 3
 invasion invasion NN dobj 2
 . . . punct 2
 """
 TOWN_POLICE = """
-Leeds Leeds NNP compound 2|GPE
+Leeds Leeds NNP compound 2|LOC
 police police NNS nsubj 3
 left leave VBD ROOT 0
 . . . punct 3
@@ -118,7 +118,7 @@ def test_governments_persons_and_bodies_are_no_places(table):
 
 BASED = """
 The the DT det 5
-Lagos Lagos NNP npadvmod 4|GPE
+Lagos Lagos NNP npadvmod 4|LOC
 - - HYPH punct 4
 based base VBN amod 5
 group group NN nsubj 6
@@ -128,27 +128,27 @@ left leave VBD ROOT 0
 VISITED = """
 She she PRP nsubj 2
 visited visit VBD ROOT 0
-Kenya Kenya NNP dobj 2|GPE
+Kenya Kenya NNP dobj 2|LOC
 and and CC cc 3
-Uganda Uganda NNP conj 3|GPE
+Uganda Uganda NNP conj 3|LOC
 . . . punct 2
 """
 POSSESSED = """
 It it PRP nsubj 2
 began begin VBD ROOT 0
 in in IN prep 2
-Dhaka Dhaka NNP poss 6|GPE
+Dhaka Dhaka NNP poss 6|LOC
 's 's POS case 4
-Keraniganj Keraniganj NNP pobj 3|GPE
+Keraniganj Keraniganj NNP pobj 3|LOC
 . . . punct 2
 """
 SUCH_AS = """
 Countries country NNS nsubj 7
 such such JJ amod 3
 as as IN prep 1
-Kenya Kenya NNP pobj 3|GPE
+Kenya Kenya NNP pobj 3|LOC
 and and CC cc 4
-Chad Chad NNP conj 4|GPE
+Chad Chad NNP conj 4|LOC
 suffered suffer VBD ROOT 0
 . . . punct 7
 """
@@ -177,14 +177,14 @@ def test_names_used_as_places(table, expected):
 
 def contained(town: str, holder: str) -> str:
     *first, last = holder.split()
-    rows = [f"{word} {word} NNP compound {6 + len(first)}|GPE" for word in first]
+    rows = [f"{word} {word} NNP compound {6 + len(first)}|LOC" for word in first]
     return f"""
 It it PRP nsubj 2
 began begin VBD ROOT 0
 in in IN prep 2
-{town} {town} NNP pobj 3|GPE
+{town} {town} NNP pobj 3|LOC
 , , , punct 4
-{"".join(row + chr(10) for row in rows)}{last} {last} NNP appos 4|GPE
+{"".join(row + chr(10) for row in rows)}{last} {last} NNP appos 4|LOC
 . . . punct 2
 """
 
@@ -212,14 +212,14 @@ GENEVA = """
 They they PRP nsubj 2
 met meet VBD ROOT 0
 in in IN prep 2
-New New NNP compound 5|GPE
-York York NNP pobj 3|GPE
+New New NNP compound 5|LOC
+York York NNP pobj 3|LOC
 . . . punct 2
 
 They they PRP nsubj 2
 met meet VBD ROOT 0
 in in IN prep 2
-Geneva Geneva NNP pobj 3|GPE
+Geneva Geneva NNP pobj 3|LOC
 . . . punct 2
 """
 
@@ -231,8 +231,8 @@ def test_a_large_city_is_not_drawn_to_a_small_namesake_by_one_other_name():
 
 def listed(*names: str) -> str:
     first, *others = names
-    rows = [f"{other} {other} NNP conj {4 + 2 * n}|GPE" for n, other in enumerate(others)]
-    return f"It it PRP nsubj 2\nrose rise VBD ROOT 0\nin in IN prep 2\n{first} {first} NNP pobj 3|GPE\n" + "\n".join(
+    rows = [f"{other} {other} NNP conj {4 + 2 * n}|LOC" for n, other in enumerate(others)]
+    return f"It it PRP nsubj 2\nrose rise VBD ROOT 0\nin in IN prep 2\n{first} {first} NNP pobj 3|LOC\n" + "\n".join(
         f", , , punct 4\n{row}" for row in rows
     )
 
@@ -316,8 +316,8 @@ def test_datelines_are_sought_in_linear_time(part):
 
 
 def test_a_long_list_of_names_takes_linear_time():
-    rows = ["Kenya Kenya NNP ROOT 0|GPE"] + [
-        f"{w} {w} NNP conj {n}|GPE" for n, w in enumerate(["Chad", ","] * 2_000, 1)
+    rows = ["Kenya Kenya NNP ROOT 0|LOC"] + [
+        f"{w} {w} NNP conj {n}|LOC" for n, w in enumerate(["Chad", ","] * 2_000, 1)
     ]
     start = time.process_time()
     places_of("\n".join(rows))

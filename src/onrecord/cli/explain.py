@@ -1,4 +1,4 @@
-"""`onrecord explain`: what a code or a field means."""
+"""`onrecord explain`: what a code or a field means, and why a record says what it says."""
 
 from collections.abc import Iterator
 from textwrap import fill
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.problems import tell
+from onrecord.cli.reasons import is_record_file, reasons
 
 if TYPE_CHECKING:
     from onrecord.codebook import Meaning
@@ -23,23 +24,29 @@ def explain(
     codes: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="CODE",
-            help="Codes, fields or groups: REQUEST, GOV, mixed, modality, event.mode, sectors …",
+            metavar="CODE | RECORD ID",
+            help="Codes, fields or groups: REQUEST, GOV, modality, sectors … Or a file of records, and ids in it.",
             autocompletion=_complete,
             show_default=False,
         ),
     ] = None,
 ) -> None:
-    """Tell what a code or field of a record means, in plain words and with an example.
+    """Tell what a code or field of a record means, or why a record says what it says.
 
-    Without a CODE the groups of codes are listed; the name of a group lists all that is in it.
+    Without a CODE the groups of codes are listed; the name of a group lists all that is in it. With a RECORD that
+    `onrecord read` wrote and an ID in it (a mention, an entity, an attribution) the article is read again, and each
+    link is told with its rule and the words it went by.
 
     [dim]onrecord explain REQUEST
     onrecord explain modality possible holder
+    onrecord explain record.json m7
     onrecord explain exit[/dim]
     """
     from onrecord.codebook import UnknownCodeError
 
+    if codes and is_record_file(codes[0]):
+        typer.echo("\n".join(reasons(codes[0], codes[1:])))
+        return
     failed = False
     for number, code in enumerate(codes or [""]):
         try:

@@ -79,6 +79,14 @@ def read(
     ] = None,
     url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")] = None,
     title: Annotated[str | None, typer.Option(metavar="T", help="Its title.")] = None,
+    kb: Annotated[
+        list[Path] | None,
+        typer.Option("--kb", metavar="FILE", help="Who held which office, which bodies there are (docs/knowledge.md)."),
+    ] = None,
+    overrides: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What you know better: who spoke, which names are one (docs/overrides.md)."),
+    ] = None,
     on_error: Annotated[
         OnError, typer.Option(help="Go on with the next input after one that cannot be read, or stop there.")
     ] = OnError.go_on,
@@ -102,7 +110,7 @@ def read(
     problems = Problems(stop=on_error is OnError.stop)
     if "-" in inputs and sys.stdin.isatty():
         tell("reading standard input; end it with Ctrl-D")
-    run = _Run(find_documents(inputs, known, allow_private), problems)
+    run = _Run(find_documents(inputs, known, allow_private), problems, kb or (), overrides)
     chosen = _format(form, output)
     if output is None or output == "-":
         named = run.named_records() if sys.stdout.isatty() else _shown(run, inputs)
@@ -116,8 +124,16 @@ def read(
 class _Run:
     """One run over the inputs: problems are told as they come, names are kept beside the records."""
 
-    def __init__(self, found: "Iterator[tuple[str, Document | InputError]]", problems: Problems) -> None:
+    def __init__(
+        self,
+        found: "Iterator[tuple[str, Document | InputError]]",
+        problems: Problems,
+        kb: Sequence[Path] = (),
+        overrides: Path | None = None,
+    ) -> None:
         self._found = found
+        self._kb = kb
+        self._overrides = overrides
         self.problems = problems
         self._names: deque[str] = deque()
         self.read = 0
@@ -128,9 +144,11 @@ class _Run:
         first = next(documents, None)
         if first is None:
             return
-        from onrecord.reader import Reader
+        from onrecord.entities import read_overrides
+        from onrecord.reader import Reader, default_steps
 
-        for record in Reader().read_many(chain([first], documents)):
+        steps = default_steps(kb=self._kb, overrides=read_overrides(self._overrides) if self._overrides else None)
+        for record in Reader(steps).read_many(chain([first], documents)):
             self.read += 1
             yield self._names.popleft(), record
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from onrecord.document import Document, Layers
+from onrecord.document import Document, Layers, Reason
 from onrecord.record import Attribution, Entity, Mention, MentionKind, Party, Span
 
 
@@ -18,21 +19,26 @@ class SpeakerLayers:
     heard: dict[str, tuple[str, ...]] = field(default_factory=dict)
     at: dict[tuple[int, int], str] = field(default_factory=dict)
     moved: dict[tuple[int, int], str] = field(default_factory=dict)
+    reasons: dict[tuple[int, int], Reason] = field(default_factory=dict)
 
-    def add(self, span: Span, kind: MentionKind, entity: str) -> str:
+    def add(self, span: Span, kind: MentionKind, entity: str, reason: Reason) -> str:
         """Add a mention of `entity`, unless there is one with this span; return the entity's id."""
-        known = self.at.setdefault((span.start, span.end), entity)
+        key = span.start, span.end
+        known = self.at.setdefault(key, entity)
         if known == entity:
             self.mentions.append(Mention(span.start, span.end, "", kind, entity))
+            self.reasons[key] = reason
         return known
 
-    def move(self, span: Span, entity: str) -> None:
+    def move(self, span: Span, entity: str, reason: Reason) -> None:
         """Let the mention with this span mean `entity`, adding it where there is none."""
-        old = self.at.get((span.start, span.end))
+        key = span.start, span.end
+        old = self.at.get(key)
         if old is None:
-            self.add(span, "pronoun", entity)
+            self.add(span, "pronoun", entity, reason)
         elif old != entity:
-            self.moved[(span.start, span.end)] = entity
+            self.moved[key] = entity
+            self.reasons[key] = reason
 
     def entity_of(self, mention: Mention) -> str:
         """Return the id of what `mention` means by now."""
@@ -45,18 +51,32 @@ class SpeakerLayers:
             return known
         key = f"n{span.start}-{span.end}"
         self.entities[key] = Entity(key, span.text_in(self.document.text))
-        return self.add(span, "nominal", key)
+        return self.add(span, "nominal", key, Reason("source-words"))
+
+
+class Numbered(NamedTuple):
+    """Entities and mentions numbered in text order; `names` gives the new id of each old one."""
+
+    entities: tuple[Entity, ...]
+    mentions: tuple[Mention, ...]
+    names: dict[str, str]
+
+
+def numbered(mentions: Iterable[Mention], entities: Mapping[str, Entity]) -> Numbered:
+    """Return `mentions` and `entities` with ids in text order; entities without a mention come last."""
+    sorted_ = sorted(mentions, key=lambda m: (m.start, -m.end))
+    order = dict.fromkeys(m.entity for m in sorted_)
+    names = {old: f"e{n}" for n, old in enumerate((*order, *(e for e in entities if e not in order)), 1)}
+    renamed = tuple(Mention(m.start, m.end, f"m{n}", m.kind, names[m.entity]) for n, m in enumerate(sorted_, 1))
+    return Numbered(tuple(_with_id(entities[old], new) for old, new in names.items()), renamed, names)
 
 
 def renumbered(layers: SpeakerLayers) -> Layers:
     """Return the layers with entities and mentions numbered in text order."""
-    mentions = sorted((_moved(m, layers.moved) for m in layers.mentions), key=lambda m: (m.start, -m.end))
-    order = dict.fromkeys(m.entity for m in mentions)
-    names = {old: f"e{n}" for n, old in enumerate((*order, *(e for e in layers.entities if e not in order)), 1)}
-    entities = tuple(_with_id(layers.entities[old], new) for old, new in names.items())
-    renamed = tuple(Mention(m.start, m.end, f"m{n}", m.kind, names[m.entity]) for n, m in enumerate(mentions, 1))
-    told = tuple(_told(a, layers, names) for a in layers.document.attributions)
-    return {"entities": entities, "mentions": renamed, "attributions": told}
+    found = numbered((_moved(m, layers.moved) for m in layers.mentions), layers.entities)
+    told = tuple(_told(a, layers, found.names) for a in layers.document.attributions)
+    reasons = {**layers.document.reasons, **layers.reasons}
+    return {"entities": found.entities, "mentions": found.mentions, "attributions": told, "reasons": reasons}
 
 
 def _moved(mention: Mention, moved: Mapping[tuple[int, int], str]) -> Mention:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.document import Token
-from onrecord.entities.drafts import Draft
+from onrecord.entities.chains import Chains
+from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.forms import normalise_form
 from onrecord.entities.grouping import NameGrouper
 from onrecord.entities.mentions import head_of
@@ -24,6 +25,7 @@ _RELATIVE: Final = frozenset(("WP", "WP$", "WDT"))
 _INNER_NOUNS: Final = 3
 _LOOK_BACK: Final = 12
 _NEAR: Final = 4  # sentences
+_AHEAD: Final = 8  # phrases
 _BY_SECTOR: Final = frozenset(("BUS", "JRN", "PTY", "JUD", "LAB", "EDU", "MED", "LEG"))
 _PLAIN: Final = frozenset(
     ("new", "young", "old", "senior", "local", "same", "late", "two", "three", "four", "other", "own", "top")
@@ -31,42 +33,49 @@ _PLAIN: Final = frozenset(
 
 
 class Linker:
-    """Gives every phrase its draft; `home` is the ISO code of the country the article is about, or None."""
+    """Gives every phrase its draft.
 
-    def __init__(self, tokens: Sequence[Token], grouper: NameGrouper, home: str | None) -> None:
+    `home` is the ISO code of the country the article is about, or None; `chains` are what the network says of mentions.
+    """
+
+    def __init__(
+        self, tokens: Sequence[Token], grouper: NameGrouper, home: str | None, chains: Chains | None = None
+    ) -> None:
         self._tokens = tokens
         self._grouper = grouper
         self._home = home
         self.draft_of = grouper.draft_of
+        self._last_of: dict[int, Phrase] = {}
+        self.reason_of: dict[int, tuple[str, Phrase | None, float | None]] = {}
         self._by_head: dict[str, list[Draft]] = {}
         self._by_sector: dict[str, Draft] = {}
         self._words: dict[int, set[str]] = {}
         self._by_token: dict[int, Draft] = {}
         self._grouped: dict[int, Draft] = {}
-        self._salience = Salience()
+        self._salience = Salience(chains)
         self._quoted = quoted_tokens(tokens)
 
     def link(self, phrases: Sequence[Phrase]) -> None:
         """Link all `phrases`, which stand in text order."""
         at = {p.head.i: p for p in phrases if p.kind != "pronoun"}
         self._grouped = {p.head.i: self.draft_of[id(p)] for p in phrases if p.kind == "name"}
-        for phrase in phrases:
+        for number, phrase in enumerate(phrases, 1):
             if phrase.kind == "name":
-                draft: Draft | None = self.draft_of[id(phrase)]
+                self._remember(phrase, self.draft_of[id(phrase)])
             elif phrase.kind == "nominal":
-                draft = self._in_apposition(phrase, at) or self._nominal(phrase)
-                draft.take(phrase)
-            else:
-                draft = self._relative(phrase)
-                if draft is None and phrase.head.tag not in _RELATIVE:
-                    draft = self._salience.resolve(phrase, phrase.head.i in self._quoted)
-                if draft is not None:
-                    draft.take(phrase)
-            if draft is not None:
-                self.draft_of[id(phrase)] = draft
-                self._remember(phrase, draft)
+                self._take(phrase, self._nominal(phrase, at))
+            elif (found := self._pronoun(phrase, phrases[number : number + _AHEAD])) is not None:
+                self._take(phrase, found)
         for phrase in phrases:
             self._surround(phrase)
+
+    def _take(self, phrase: Phrase, found: Linked) -> None:
+        """Give a phrase the thing it was found to mean, with the reason and the words that it went by."""
+        evidence = found.evidence or self._last_of.get(id(found.draft))
+        self.reason_of[id(phrase)] = found.rule, evidence, found.nats
+        found.draft.take(phrase)
+        self.draft_of[id(phrase)] = found.draft
+        self._remember(phrase, found.draft)
 
     def _surround(self, phrase: Phrase) -> None:
         """Tell the thing of `phrase` who stands inside the phrase: its owner, its employer."""
@@ -78,6 +87,7 @@ class Linker:
     def _remember(self, phrase: Phrase, draft: Draft) -> None:
         self._salience.see(phrase, draft, phrase.head.i in self._quoted)
         self._by_token[phrase.head.i] = draft
+        self._last_of[id(draft)] = phrase
         if phrase.kind == "pronoun":
             return
         known = self._words.setdefault(id(draft), set())
@@ -98,7 +108,32 @@ class Linker:
         if not listed or listed[-1] is not draft:
             listed.append(draft)
 
-    def _in_apposition(self, phrase: Phrase, at: dict[int, Phrase]) -> Draft | None:
+    def _pronoun(self, phrase: Phrase, ahead: Sequence[Phrase]) -> Linked | None:
+        """Return what stands before a pronoun and fits it best, or a name right behind it: "In her report, Berg …"."""
+        if phrase.head.tag in _RELATIVE:
+            clause = next((t for t in phrase.head.ancestors() if t.dep == "relcl"), None)
+            draft = self._by_token.get(clause.head.i) if clause is not None else None
+            return Linked(draft, "relative-clause") if draft is not None else None
+        before = self._salience.resolve(phrase, phrase.head.i in self._quoted)
+        named = [
+            (p, self.draft_of[id(p)]) for p in ahead if p.kind == "name" and p.head.sentence is phrase.head.sentence
+        ]
+        return self._salience.better_ahead(phrase, named, before) or before
+
+    def _nominal(self, phrase: Phrase, at: dict[int, Phrase]) -> Linked:
+        head = self._tokens[phrase.core]
+        lemma, det = head.lemma.lower(), phrase.determiner
+        if (found := self._in_apposition(phrase, at) or self._state(phrase, lemma)) is not None:
+            return found
+        if det in _INDEFINITE or phrase.head is not head:
+            return self._new(phrase)
+        found = self._same_head(phrase, lemma, det)
+        if found is None and det in _DEFINITE:
+            found = self._by_title(phrase, lemma) or self._by_kind(phrase)
+        found = found or (self._salience.likeliest(phrase, _alike) if det in _DEFINITE else None)
+        return found or self._new(phrase)
+
+    def _in_apposition(self, phrase: Phrase, at: dict[int, Phrase]) -> Linked | None:
         """Return the person or body whose name this nominal stands beside: "Anna Berg, the mayor"."""
         token = phrase.head
         beside = [token.head] if token.dep == "appos" else []
@@ -106,36 +141,16 @@ class Linker:
         for other in beside:
             name = at.get(other.i)
             if name is not None and name.kind == "name" and _alike(phrase, self.draft_of[id(name)]):
-                return self.draft_of[id(name)]
+                return Linked(self.draft_of[id(name)], "apposition", name)
         return None
 
-    def _relative(self, phrase: Phrase) -> Draft | None:
-        """Return the thing that a relative "who" follows."""
-        if phrase.head.tag not in _RELATIVE:
-            return None
-        clause = next((t for t in phrase.head.ancestors() if t.dep == "relcl"), None)
-        return self._by_token.get(clause.head.i) if clause is not None else None
-
-    def _nominal(self, phrase: Phrase) -> Draft:
-        head = self._tokens[phrase.core]
-        lemma, det = head.lemma.lower(), phrase.determiner
-        state = self._state(phrase, lemma)
-        if state is not None:
-            return state
-        if det in _INDEFINITE or phrase.head is not head:
-            return self._new(phrase)
-        earlier = self._same_head(phrase, lemma, det)
-        if earlier is None and det in _DEFINITE:
-            earlier = self._by_title(phrase, lemma) or self._by_kind(phrase)
-        return earlier or self._new(phrase)
-
-    def _new(self, phrase: Phrase) -> Draft:
+    def _new(self, phrase: Phrase) -> Linked:
         kind = "group" if phrase.plural and phrase.type in ("person", "organization", "place") else phrase.type
         draft = Draft(kind, plural=phrase.plural)
         self._grouper.drafts[f"nominal:{phrase.first}:{phrase.last}"] = draft
-        return draft
+        return Linked(draft, "first-mention")
 
-    def _state(self, phrase: Phrase, lemma: str) -> Draft | None:
+    def _state(self, phrase: Phrase, lemma: str) -> Linked | None:
         """Return the state whose government or country the phrase names."""
         if (phrase.plural and lemma not in ("authority",)) or phrase.head.i != phrase.core:
             return None
@@ -148,14 +163,16 @@ class Linker:
             return None
         if phrase.foreign and code is None:
             named = (self._grouped.get(i) for i in phrase.inner)
-            return next((d for d in named if d is not None and d.type == "place"), None)
-        return self._grouper.state(code) if code is not None and len(code) == 3 else None
+            draft = next((d for d in named if d is not None and d.type == "place"), None)
+        else:
+            draft = self._grouper.state(code) if code is not None and len(code) == 3 else None
+        return Linked(draft, "government") if draft is not None else None
 
     def _is_local(self, phrase: Phrase) -> bool:
         before = {t.lower for t in self._tokens[phrase.first : phrase.core]}
         return bool(before & words("local")) or (phrase.last > phrase.core and phrase.country is None)
 
-    def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Draft | None:
+    def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Linked | None:
         """Return the earlier thing with this head and modifiers: that with the fewest other words, then the last."""
         form = set(normalise_form(phrase.forms[0]).split())
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
@@ -169,7 +186,7 @@ class Linker:
             rank = (_is_foreign(draft, phrase, self._home), self._surplus(draft, form), not twin, age)
             if best is None or rank < best[0]:
                 best = rank, draft
-        return best[1] if best is not None else None
+        return Linked(best[1], "same-noun") if best is not None else None
 
     def _surplus(self, draft: Draft, form: set[str]) -> int:
         """Return how many words the title of a person says beyond `form`."""
@@ -177,7 +194,7 @@ class Linker:
             return 0
         return len(set(normalise_form(draft.role).split()) - form)
 
-    def _by_title(self, phrase: Phrase, lemma: str) -> Draft | None:
+    def _by_title(self, phrase: Phrase, lemma: str) -> Linked | None:
         """Return the last person with a leader's title of the same country: "the Ukrainian leader"."""
         if phrase.plural or lemma not in words("leader") or phrase.country is None:
             return None
@@ -185,9 +202,10 @@ class Linker:
             d for title in sorted(words("leader")) for d in self._by_head.get(title, [])[-_LOOK_BACK:]
             if d.type == "person" and d.country == phrase.country
         ]  # fmt: skip
-        return max(found, key=lambda d: d.phrases[-1].first, default=None)
+        last = max(found, key=lambda d: d.phrases[-1].first, default=None)
+        return Linked(last, "title") if last is not None else None
 
-    def _by_kind(self, phrase: Phrase) -> Draft | None:
+    def _by_kind(self, phrase: Phrase) -> Linked | None:
         """Return the last body of the kind that a bare head names: "the company", "the court"."""
         noun = head_of(self._tokens[phrase.core])
         if noun is None or noun.type != "organization" or not noun.sectors or phrase.plural:
@@ -197,7 +215,7 @@ class Linker:
         draft = self._by_sector.get(noun.sectors[0])
         if draft is None or phrase.head.sentence.i - draft.phrases[-1].head.sentence.i > _NEAR:
             return None
-        return draft if _alike(phrase, draft) else None
+        return Linked(draft, "kind") if _alike(phrase, draft) else None
 
 
 def _with_inner(head: Token) -> list[Token]:

@@ -1,15 +1,22 @@
 """What a pronoun of the third person stands for: the most prominent fitting thing nearby."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+import numpy as np
+
 from onrecord.document import Token
-from onrecord.entities.drafts import Draft
+from onrecord.entities.chains import Chains
+from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.words import words
 
+NAT: Final = 10  # of prominence that a nat of the network outweighs
+SURE: Final = 2.0  # nats by which the network must find a link of a nominal likelier than none
+_FAR: Final = 120
+_AHEAD: Final = 1.0  # nats by which a name behind a pronoun must be likelier than one before
 _WINDOW: Final = 40
 _SENTENCES: Final = 3
 _WEIGHT: Final = {
@@ -38,21 +45,54 @@ class _Seen:
     quoted: bool
 
 
-@dataclass(slots=True)
 class Salience:
-    """The things mentioned lately, with the weight of each mention."""
+    """The things mentioned lately, with the weight of each mention; `chains` are what the network says of them."""
 
-    _seen: list[_Seen] = field(default_factory=list)
-    _others: set[tuple[int, str, int]] = field(default_factory=set)
+    def __init__(self, chains: Chains | None = None) -> None:
+        self._chains = chains
+        self._seen: list[_Seen] = []
+        self._others: set[tuple[int, str, int]] = set()
 
     def see(self, phrase: Phrase, draft: Draft, quoted: bool) -> None:
         """Remember that `phrase` mentions `draft`, inside quotation marks or not."""
         self._seen.append(_Seen(phrase, draft, weight_of(phrase), quoted))
 
-    def resolve(self, pronoun: Phrase, quoted: bool) -> Draft | None:
+    def resolve(self, pronoun: Phrase, quoted: bool) -> Linked | None:
         """Return what `pronoun` stands for, or None where nothing near fits."""
-        best: Draft | None = None
-        best_score = 0
+        found = list(self._fitting(pronoun, quoted))
+        likely = self._likely(pronoun, [seen for seen, _ in found])
+        best: Linked | None = None
+        best_score = 0.0
+        for (seen, score), nats in zip(found, likely, strict=True):
+            if score + NAT * nats > best_score:
+                best, best_score = Linked(seen.draft, "pronoun", seen.phrase, nats), score + NAT * nats
+        return replace(best, nats=None) if best is not None and self._chains is None else best
+
+    def likeliest(self, nominal: Phrase, fits: Callable[[Phrase, Draft], bool]) -> Linked | None:
+        """Return what the network is sure that a nominal means, among the things mentioned lately that fit it."""
+        if self._chains is None:
+            return None
+        found = [seen for seen in self._seen[-_FAR:] if seen.phrase.kind != "pronoun" and fits(nominal, seen.draft)]
+        likely = self._likely(nominal, found)
+        best = max(zip(likely, range(len(found)), strict=True), default=(0.0, 0))
+        return Linked(found[best[1]].draft, "likely", found[best[1]].phrase, best[0]) if best[0] > SURE else None
+
+    def better_ahead(
+        self, pronoun: Phrase, named: Sequence[tuple[Phrase, Draft]], before: Linked | None
+    ) -> Linked | None:
+        """Return which of the things `named` behind it a pronoun means, if that is likelier than what is `before`."""
+        if self._chains is None or not pronoun.gender:
+            return None
+        best, at = (before.nats or 0.0) + _AHEAD if before is not None else 0.0, np.array([pronoun.head.i])
+        found: Linked | None = None
+        for phrase, draft in named:
+            nats = float(self._chains.scores(phrase.head.i, at)[0])
+            if nats > best and fits(pronoun, draft):
+                best, found = nats, Linked(draft, "ahead", phrase, nats)
+        return found
+
+    def _fitting(self, pronoun: Phrase, quoted: bool) -> Iterator[tuple[_Seen, int]]:
+        """Yield what was mentioned lately and may be meant, the last first, with how prominent it is."""
         here = pronoun.head.sentence.i
         speaks = pronoun.head.dep == "nsubj" and pronoun.head.head.lemma in words("reporting")
         for distance, seen in enumerate(reversed(self._seen[-_WINDOW:])):
@@ -64,14 +104,16 @@ class Salience:
                 self._others.add(key)
             if key in self._others or not fits(pronoun, seen.draft) or _same_clause(pronoun.head, seen.phrase.head):
                 continue
-            if speaks and _is_mute(seen.draft):
-                continue
-            score = 100 + seen.weight - _PER_SENTENCE * apart - distance
-            if seen.quoted and not quoted:
-                score -= _INSIDE
-            if score > best_score:
-                best, best_score = seen.draft, score
-        return best
+            if not (speaks and _is_mute(seen.draft)):
+                inside = _INSIDE if seen.quoted and not quoted else 0
+                yield seen, 100 + seen.weight - _PER_SENTENCE * apart - distance - inside
+
+    def _likely(self, pronoun: Phrase, seen: Sequence[_Seen]) -> Sequence[float]:
+        """Return what the network gives for each of the mentions, in nats; 0 where there is no network."""
+        if self._chains is None or not seen:
+            return [0.0] * len(seen)
+        before = np.array([s.phrase.head.i for s in seen])
+        return [float(nats) for nats in self._chains.scores(pronoun.head.i, before)]
 
 
 def weight_of(phrase: Phrase) -> int:

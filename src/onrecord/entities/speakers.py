@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.document import Document, Layers, Token
+from onrecord.document import Document, Layers, Reason, Token
 from onrecord.entities.evidence import Covered, genders_of
 from onrecord.entities.layers import SpeakerLayers, renumbered
 from onrecord.entities.mentions import gender_of_pronoun
@@ -81,7 +81,7 @@ class _Resolver:
         if head.lower in _PERSONAL and attribution.parent is None:
             told = self._last_speaker(head)
             if told is not None:
-                self._layers.move(head.span, told)
+                self._layers.move(head.span, told, Reason("last-speaker", self._last_words()))
                 return [told]
         return [e for part in (head, *_conjuncts(head, span)) if (e := self._of_token(part, span)) is not None]
 
@@ -185,6 +185,15 @@ class _Resolver:
             return None
         return None if self._came_up(pronoun, cue, spoken[0]) else spoken[0]
 
+    def _last_words(self) -> Span | None:
+        """Return the words that name the last speaker."""
+        return next(iter(self._last.source.spans), None) if self._last is not None else None
+
+    @staticmethod
+    def _words_of(attribution: Attribution, rule: str) -> Span | None:
+        party = attribution.source if rule == "speaker" else attribution.addressee
+        return next(iter(party.spans), None)
+
     def _may_be(self, pronoun: Token, entity: str) -> bool:
         wanted = "he" if pronoun.lower == "he" else "she"
         return self._layers.entities[entity].type == "person" and self._genders.get(entity, wanted) == wanted
@@ -211,7 +220,7 @@ class _Resolver:
                 elif gender and mention.entity == speaker:
                     other = next((m.entity for m in reversed(before) if self._is(gender, m.entity, speaker)), None)
                     if other is not None:
-                        self._layers.move(mention, other)
+                        self._layers.move(mention, other, Reason("not-the-speaker"))
 
     def _is(self, gender: str, entity: str, speaker: str) -> bool:
         person = self._layers.entities[entity].type == "person" and entity != speaker
@@ -229,7 +238,8 @@ class _Resolver:
                 who = speaker if token.lower in _FIRST else hearer if token.lower in _SECOND else ()
                 if who and token.i not in taken:
                     taken.add(token.i)
-                    self._layers.add(token.span, "pronoun", who[0])
+                    rule = "speaker" if token.lower in _FIRST else "hearer"
+                    self._layers.add(token.span, "pronoun", who[0], Reason(rule, self._words_of(attribution, rule)))
 
     def _quoted(self, attribution: Attribution) -> Iterator[Token]:
         for span in attribution.content:

@@ -1,0 +1,71 @@
+"""Why an item of a record is as it is: the article is read again, and what the steps say of their reasons is kept.
+
+A record holds no reasons. Reading is deterministic, so the same program gives the same items with their reasons.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.document import Document, Reason
+from onrecord.errors import OnrecordError
+from onrecord.reader import Reader
+from onrecord.record import Attribution, Mention, Record, Span
+
+
+class UnknownItemError(OnrecordError):
+    """An id that the record does not have, or that this program does not read in its article."""
+
+
+class Why(NamedTuple):
+    """One mention of an entity, its words, what it means, and the reason with the words that it went by."""
+
+    mention: Mention
+    words: str
+    name: str
+    reason: Reason
+    evidence: str
+
+
+def explain_item(record: Record, item: str, reader: Reader | None = None) -> list[Why]:
+    """Return the reasons behind a mention (`m7`), those of an entity (`e2`), the source of an attribution (`a3`).
+
+    Raises `UnknownItemError` where the record has no such item, or this program reads its article otherwise.
+    """
+    wanted = _mentions(record, item)
+    document = next((reader or Reader()).read_documents([Document(record.article)]))
+    return [_why(document, record, mention) for mention in wanted]
+
+
+def _mentions(record: Record, item: str) -> list[Mention]:
+    if any(e.id == item for e in record.entities):
+        return [m for m in record.mentions if m.entity == item]
+    attribution = next((a for a in record.attributions if a.id == item), None)
+    found = [m for m in record.mentions if m.id == item]
+    found = found or (list(_of_source(record, attribution)) if attribution is not None else [])
+    if not found and attribution is None:
+        raise UnknownItemError(f"{item}: no such mention, entity or attribution in the record; ids are like m7, e2, a3")
+    return found
+
+
+def _of_source(record: Record, attribution: Attribution) -> Iterator[Mention]:
+    """Yield the longest mention of each entity inside the source of an attribution."""
+    for entity in attribution.source.entities:
+        spans = attribution.source.spans
+        inside = [m for m in record.mentions if m.entity == entity and any(span.holds(m) for span in spans)]
+        if inside:
+            yield max(inside, key=lambda m: m.end - m.start)
+
+
+def _why(document: Document, record: Record, mention: Mention) -> Why:
+    reason = document.reasons.get((mention.start, mention.end))
+    again = next((m for m in document.mentions if (m.start, m.end) == (mention.start, mention.end)), None)
+    ours = {e.id: e.name for e in document.entities}
+    name = next(e.name for e in record.entities if e.id == mention.entity)
+    if reason is None or again is None or ours[again.entity] != name:
+        raise UnknownItemError(f"{mention.id}: this version reads the article otherwise; make the record anew")
+    text = record.article.text
+    return Why(mention, _words(mention, text), name, reason, _words(reason.evidence, text) if reason.evidence else "")
+
+
+def _words(span: Span, text: str) -> str:
+    return " ".join(span.text_in(text).split())

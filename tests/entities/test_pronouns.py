@@ -1,0 +1,60 @@
+"""What a pronoun stands for: prominence nearby, and what the network finds likely."""
+
+import numpy as np
+import pytest
+
+from onrecord.document import Reason
+from onrecord.entities.step import predict_entities
+from onrecord.record import Span
+from tests.build import document
+from tests.entities.helpers import entity_of
+
+TWO_WOMEN = """
+Anna Anna NNP compound 2|PERSON
+Berg Berg NNP nsubj 3|PERSON
+met meet VBD ROOT 0
+Eva Eva NNP compound 5|PERSON
+Lund Lund NNP dobj 3|PERSON
+. . . punct 3
+
+She she PRP nsubj 2
+left leave VBD ROOT 0
+. . . punct 2
+"""
+BERG, LUND = 1, 4  # head words
+
+
+class Likely:
+    """Stands in for the network: nats by the head word of what a pronoun may stand for."""
+
+    def __init__(self, nats):
+        self._nats = nats
+
+    def scores(self, word, before):
+        return np.array([self._nats.get(int(i), 0.0) for i in before])
+
+
+def meant(nats=None):
+    parsed = document(TWO_WOMEN)
+    found = parsed.with_layers(predict_entities(parsed, Likely(nats) if nats is not None else None))
+    she = next(m for m in found.mentions if m.text_in(found.text) == "She")
+    return entity_of(found, "She").name, found.reasons[she.start, she.end]
+
+
+def test_without_a_network_the_subject_is_most_prominent():
+    assert meant() == ("Anna Berg", Reason("pronoun", Span(0, 9)))
+
+
+@pytest.mark.parametrize(
+    ("nats", "name"), [({LUND: 0.5}, "Anna Berg"), ({LUND: 4.0}, "Eva Lund"), ({BERG: 4.0}, "Anna Berg")]
+)
+def test_the_network_outweighs_prominence_where_it_is_sure(nats, name):
+    found, reason = meant(nats)
+    assert (found, reason.rule) == (name, "pronoun")
+    assert reason.nats == nats.get(LUND if name == "Eva Lund" else BERG, 0.0)
+
+
+def test_nothing_is_meant_where_the_network_finds_all_unlikely():
+    parsed = document(TWO_WOMEN)
+    found = predict_entities(parsed, Likely({BERG: -30.0, LUND: -30.0}))
+    assert not [m for m in found["mentions"] if m.kind == "pronoun"]

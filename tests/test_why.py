@@ -1,0 +1,69 @@
+"""Why an item of a record is as it is: the article read again, the reasons kept."""
+
+import pytest
+
+from onrecord.codebook import groups
+from onrecord.document import Document, Reason, Step, each
+from onrecord.reader import Reader
+from onrecord.record import Attribution, Cue, Entity, Mention, Party, Span
+from onrecord.why import UnknownItemError, explain_item
+from tests.build import article
+from tests.test_layers import SOURCE
+
+TEXT = "Anna Berg left. She was late."
+BERG, SHE = Span(0, 9), Span(16, 19)
+LAYERS = {
+    "entities": (Entity("e1", "Anna Berg", type="person"),),
+    "mentions": (Mention(0, 9, "m1", "name", "e1"), Mention(16, 19, "m2", "pronoun", "e1")),
+    "attributions": (
+        Attribution("a1", "indirect", Party((SHE,), ("e1",)), Cue((), None, "say"), (Span(20, 28),)),
+        Attribution("a2", "indirect", Party(), Cue((), None, "say"), (Span(20, 28),)),
+    ),
+    "reasons": {(0, 9): Reason("first-mention"), (16, 19): Reason("pronoun", BERG, 2.5)},
+}
+
+
+def reader(**changed):
+    given = {**LAYERS, **changed}
+    return Reader([Step("given", (), tuple(given), each(lambda document: given))])
+
+
+@pytest.fixture
+def record():
+    return next(reader().read_many([Document(article(TEXT))]))
+
+
+def test_a_mention_is_explained_with_the_words_it_went_by(record):
+    [why] = explain_item(record, "m2", reader())
+    assert (why.words, why.name, why.evidence) == ("She", "Anna Berg", "Anna Berg")
+    assert why.reason == Reason("pronoun", BERG, 2.5)
+
+
+def test_an_entity_is_explained_by_all_its_mentions(record):
+    assert [why.mention.id for why in explain_item(record, "e1", reader())] == ["m1", "m2"]
+
+
+def test_an_attribution_is_explained_by_its_source(record):
+    assert [why.mention.id for why in explain_item(record, "a1", reader())] == ["m2"]
+    assert explain_item(record, "a2", reader()) == []
+
+
+def test_an_unknown_item_is_named(record):
+    with pytest.raises(UnknownItemError, match="m9: no such mention"):
+        explain_item(record, "m9", reader())
+
+
+def test_a_record_of_another_reading_is_told(record):
+    other = reader(entities=(Entity("e1", "Ivan Orlov", type="person"),))
+    with pytest.raises(UnknownItemError, match="m1: this version reads the article otherwise"):
+        explain_item(record, "m1", other)
+
+
+def test_the_codebook_knows_every_rule_that_a_step_names():
+    rules = {meaning.code for meaning in groups()["reasons"][1]}
+    assert {reason.rule for reason in LAYERS["reasons"].values()} <= rules
+
+
+def test_no_rule_of_the_codebook_is_unused():
+    source = "".join(p.read_text("utf-8") for p in sorted((SOURCE / "entities").glob("*.py")))
+    assert [m.code for m in groups()["reasons"][1] if f'"{m.code}"' not in source] == []
