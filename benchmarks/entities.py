@@ -11,9 +11,9 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks._common import Figures, load_scorer, read_rows, run, shared
-from onrecord.document import Document
+from onrecord.document import Document, Step
 from onrecord.entities import entities_step, speakers_step
-from onrecord.language.parser import Parser
+from onrecord.language import language_step
 from onrecord.record import Article, Attribution, Block, Cue, Entity, Party, Span
 
 Row = Mapping[str, Any]
@@ -26,10 +26,10 @@ _KINDS = ("name", "nominal", "pronoun", "empty")
 
 def measure(file: str = "dev.gold.jsonl") -> Figures:
     """Return shares of speakers resolved, entity F1, and accuracy of country and main sector of matched entities."""
-    scorer, parser = load_scorer("gold", "score_record.py"), Parser()
+    scorer, language = load_scorer("gold", "score_record.py"), language_step()
     counted: Counter[str] = Counter()
     for gold in read_rows(shared("gold", file)):
-        document = read_given(gold, parser)
+        document = read_given(gold, language)
         ours = {e.id: _plain(e) for e in document.entities}
         theirs = {e["id"]: e for e in gold["entities"]}
         for name, right in _speakers(scorer, gold, document, theirs, ours):
@@ -38,10 +38,11 @@ def measure(file: str = "dev.gold.jsonl") -> Figures:
     return _figures(counted)
 
 
-def read_given(gold: Row, parser: Parser) -> Document:
+def read_given(gold: Row, language: Step) -> Document:
     """Return the document of a gold record after both steps, with the gold spans of its attributions."""
     known = _article(gold["article"])
-    document = Document(known, parse=parser.parse(known))
+    document = Document(known)
+    document = document.with_layers(language.predict([document])[0])
     document = document.with_layers(entities_step().predict([document])[0])
     given = sorted((_attribution(a, document) for a in gold["attributions"]), key=lambda a: a.content[0].start)
     document = document.with_layers({"attributions": tuple(given)})

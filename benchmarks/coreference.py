@@ -1,0 +1,95 @@
+"""Coreference: ambiguous pronouns (GAP val) and whole chains (OntoGUM dev, news and interviews).
+
+    python -m benchmarks.coreference [--json]
+
+GAP (Webster et al. 2018) asks for each of two names whether a pronoun stands for it. OntoGUM (Zhu et al. 2021) marks
+what OntoNotes marks, so mentions that stand alone are left out on both sides; CoNLL F1 is the mean of MUC, B³ and
+CEAF-e by `coreference-eval`. Its chains hold abstract things too ("her death"), which no entity of the record is.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from corefeval import Document as Chains
+from corefeval import Scorer
+
+from benchmarks._common import Figures, read_rows, run, shared
+from onrecord.document import Document, Step
+from onrecord.entities import entities_step
+from onrecord.language import language_step
+from onrecord.record import Article, Block, Span
+
+FEMININE = frozenset(("she", "her", "hers"))
+GENRES = ("news", "interview")
+Chain = list[tuple[int, int]]
+
+
+def measure() -> Figures:
+    """Return GAP's F1 in per cent, overall and by gender, their ratio; OntoGUM's CoNLL F1 and that of mentions."""
+    steps = [language_step(), entities_step()]
+    return _gap(steps) | _ontogum(steps)
+
+
+def read_text(name: str, text: str, steps: Iterable[Step]) -> Document:
+    """Return the document of a plain text after `steps`."""
+    document = Document(Article(name, None, None, None, (), None, "en", text, (Block(0, len(text), "body"),)))
+    for step in steps:
+        document = document.with_layers(step.predict([document])[0])
+    return document
+
+
+def _gap(steps: Sequence[Step], split: str = "val") -> dict[str, float]:
+    counts: dict[str, Counter[tuple[bool, bool]]] = defaultdict(Counter)
+    for row in read_rows(shared("corpora", "coref", f"gap.{split}.jsonl.gz")):
+        document = read_text(row["id"], row["text"], steps)
+        gender = "feminine" if row["pronoun"]["text"].lower() in FEMININE else "masculine"
+        for name in ("a", "b"):
+            pair = row[name]["coref"], _is_linked(document, row["pronoun"], row[name])
+            counts[gender][pair] += 1
+            counts["overall"][pair] += 1
+    f1 = {kind: _f1(counts[kind]) for kind in ("overall", "feminine", "masculine")}
+    found = {f"GAP {split}, F1 {kind}": value for kind, value in f1.items()}
+    return found | {f"GAP {split}, feminine / masculine": f1["feminine"] / max(f1["masculine"], 1e-9)}
+
+
+def _is_linked(document: Document, pronoun: Mapping[str, Any], name: Mapping[str, Any]) -> bool:
+    """Tell whether a pronoun and a name are mentions of one entity."""
+    one, two = (Span(part["s"], part["e"]) for part in (pronoun, name))
+    meant = {m.entity for m in document.mentions if (m.start, m.end) == (one.start, one.end)}
+    named = {m.entity for m in document.mentions if m.kind == "name" and m.overlaps(two)}
+    return bool(meant & named)
+
+
+def _f1(counts: Counter[tuple[bool, bool]]) -> float:
+    right, missed, wrong = counts[True, True], counts[True, False], counts[False, True]
+    return 200 * right / (2 * right + missed + wrong) if right else 0.0
+
+
+def _ontogum(steps: Sequence[Step], split: str = "dev") -> dict[str, float]:
+    scorer, counts = Scorer(), Counter[tuple[bool, bool]]()
+    for row in read_rows(shared("corpora", "coref", f"ontogum.{split}.jsonl.gz")):
+        if row["genre"] in GENRES:
+            document = read_text(row["id"], row["text"], steps)
+            gold = _chains((m["s"], m["e"], m["cluster"]) for m in row["mentions"])
+            ours = _chains((m.start, m.end, m.entity) for m in document.mentions)
+            scorer.update(Chains(ours, gold))
+            theirs, found = ({span for chain in chains for span in chain} for chains in (gold, ours))
+            counts.update((span in theirs, span in found) for span in theirs | found)
+    figures = {f"OntoGUM {split}, CoNLL F1": 100 * sum(m.get_f1() for m in scorer.all[:3]) / 3}
+    for metric in scorer.all:
+        for name, value in zip(("precision", "recall", "F1"), metric.get_prf(), strict=True):
+            figures[f"OntoGUM {split}, {metric.metric.__name__} {name}"] = 100 * value
+    return figures | {f"OntoGUM {split}, F1 of mentions": _f1(counts)}
+
+
+def _chains(mentions: Iterable[tuple[int, int, str]]) -> list[Chain]:
+    """Return the spans of each entity with two mentions or more, in text order."""
+    by_entity: dict[str, Chain] = defaultdict(list)
+    for start, end, entity in sorted(set(mentions)):
+        by_entity[entity].append((start, end))
+    return [chain for chain in by_entity.values() if len(chain) > 1]
+
+
+if __name__ == "__main__":
+    run(measure, __doc__ or "")
