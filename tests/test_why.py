@@ -55,7 +55,7 @@ def test_an_unknown_item_is_named(record):
 
 def test_a_record_of_another_reading_is_told(record):
     other = reader(entities=(Entity("e1", "Ivan Orlov", type="person"),))
-    with pytest.raises(UnknownItemError, match="m1: this version reads the article otherwise"):
+    with pytest.raises(UnknownItemError, match="m1: read otherwise now"):
         explain_item(record, "m1", other)
 
 

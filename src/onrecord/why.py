@@ -62,7 +62,9 @@ def _why(document: Document, record: Record, mention: Mention) -> Why:
     ours = {e.id: e.name for e in document.entities}
     name = next(e.name for e in record.entities if e.id == mention.entity)
     if reason is None or again is None or ours[again.entity] != name:
-        raise UnknownItemError(f"{mention.id}: this version reads the article otherwise; make the record anew")
+        raise UnknownItemError(
+            f"{mention.id}: read otherwise now; give the --kb and --overrides it was made with, or make it anew"
+        )
     text = record.article.text
     return Why(mention, _words(mention, text), name, reason, _words(reason.evidence, text) if reason.evidence else "")
 

@@ -173,3 +173,13 @@ def test_one_of_several_records_is_chosen_by_its_article(run, article, tmp_path)
     path = tmp_path / "records.json"
     run("read", article, article, "--format", "json", "--output", path)
     assert "2 records fit" in run("explain", path, "m1")[2]
+
+
+def test_a_record_is_explained_with_the_files_it_was_read_with(run, record_file, tmp_path, monkeypatch):
+    seen, steps = [], reader.default_steps
+    monkeypatch.setattr(reader, "default_steps", lambda **known: seen.append(known) or steps())
+    path = tmp_path / "known.toml"
+    path.write_text('["*"]\nmerge = [["A", "B"]]\n', "utf-8")
+    assert run("explain", record_file, "e1", "--overrides", path, "--kb", "ours.toml")[0] == 0
+    assert [p.name for p in seen[0]["kb"]] == ["ours.toml"]
+    assert seen[0]["overrides"]["*"].merge == (("A", "B"),)

@@ -6,9 +6,8 @@ from typing import Any
 
 from benchmarks._common import shared
 from onrecord.document import Document, Parse
-from onrecord.language import Parser
 from onrecord.record import Span
-from training.network.examples import Example, Link, Mention, cached, example_of, parsed_text
+from training.network.examples import Example, Link, Mention, cached, parsed_examples
 
 
 def read_ontogum(split: str) -> list[Example]:
@@ -22,10 +21,7 @@ def read_gap(split: str) -> list[Example]:
 
 
 def _ontogum(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
-    parser = Parser()
-    for row in rows:
-        document = parsed_text(row["id"], row["text"], parser)
-        example = example_of(document)
+    for row, document, example in parsed_examples(rows):
         example.said, example.nested, example.mentions = False, True, []
         for mention in row["mentions"]:
             found = mention_of(document.parse, Span(mention["s"], mention["e"]), int(mention["cluster"]))
@@ -40,10 +36,7 @@ def mention_of(parse: Parse, span: Span, chain: int) -> Mention | None:
 
 
 def _gap(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
-    parser = Parser()
-    for row in rows:
-        document = parsed_text(row["id"], row["text"], parser)
-        example = example_of(document)
+    for row, document, example in parsed_examples(rows):
         example.said, example.nested = False, True
         heads = [document.parse.head_of(Span(row[name]["s"], row[name]["e"])) for name in ("pronoun", "a", "b")]
         if all(head is not None for head in heads):

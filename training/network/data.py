@@ -15,7 +15,7 @@ from onrecord.intake import Known, document_from
 from onrecord.language import Parser
 from onrecord.record import Act, Span
 from training.network.coreference import speaker_links
-from training.network.examples import Example, Numbers, Relation, cached, example_of, parsed, parsed_text
+from training.network.examples import Example, Numbers, Relation, cached, example_of, parsed, parsed_examples
 from training.network.worldwide import LABELS, is_held_out
 
 DASHES = ("-", "--", "–", "—", "―")
@@ -58,10 +58,7 @@ def _own(snippet: Snippet, parser: Parser) -> Example:
 
 
 def _polnear(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
-    parser = Parser()
-    for row in rows:
-        document = parsed_text(row["id"], row["text"], parser)
-        example = example_of(document)
+    for row, document, example in parsed_examples(rows):
         for a in row["attributions"]:
             act = _told_by_cue(document, a["cue"], a["content"])
             _add(example, document, a["source"], a["cue"], a["content"], act=act)
@@ -69,10 +66,7 @@ def _polnear(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
 
 
 def _worldwide(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
-    parser = Parser()
-    for row in rows:
-        document = parsed_text(row["id"], row["text"], parser)
-        example = example_of(document)
+    for row, document, example in parsed_examples(rows):
         example.said, example.nested, example.names = False, True, []
         for name in sorted(row["entities"], key=lambda e: e["s"]):
             inside = document.parse.tokens_in(Span(name["s"], name["e"]))

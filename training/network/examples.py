@@ -81,6 +81,14 @@ def parsed_text(name: str, text: str, parser: Parser) -> Document:
     )
 
 
+def parsed_examples(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any], Document, Example]]:
+    """Yield each row of a corpus of plain texts with its parsed document and an example in which nothing is marked."""
+    parser = Parser()
+    for row in rows:
+        document = parsed_text(row["id"], row["text"], parser)
+        yield row, document, example_of(document)
+
+
 def parsed(document: Document, parser: Parser) -> Document:
     """Return the document with its parse."""
     return document.with_layers({"parse": parser.parse(document.article)})

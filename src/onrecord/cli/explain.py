@@ -1,6 +1,7 @@
 """`onrecord explain`: what a code or a field means, and why a record says what it says."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,13 @@ def explain(
             show_default=False,
         ),
     ] = None,
+    kb: Annotated[
+        list[Path] | None,
+        typer.Option("--kb", metavar="FILE", help="The file that the RECORD was read with, if any."),
+    ] = None,
+    overrides: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The file that the RECORD was read with, if any.")
+    ] = None,
 ) -> None:
     """Tell what a code or field of a record means, or why a record says what it says.
 
@@ -45,7 +53,7 @@ def explain(
     from onrecord.codebook import UnknownCodeError
 
     if codes and is_record_file(codes[0]):
-        typer.echo("\n".join(reasons(codes[0], codes[1:])))
+        typer.echo("\n".join(reasons(codes[0], codes[1:], kb or (), overrides)))
         return
     failed = False
     for number, code in enumerate(codes or [""]):

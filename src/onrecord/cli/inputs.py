@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import typer
 
 if TYPE_CHECKING:
-    from onrecord.document import Document
+    from onrecord.document import Document, Step
     from onrecord.errors import InputError
     from onrecord.intake import Known
 
@@ -67,3 +67,14 @@ def _stem(name: str) -> str:
         address = urlsplit(name)
         return Path(address.path).stem or address.netloc
     return Path(name).stem
+
+
+def chosen_steps(kb: Sequence[Path], overrides: Path | None) -> "list[Step]":
+    """Return the steps of a reading with the user's own knowledge and overrides.
+
+    Raises `KnowledgeError` and `InputError` where one of the files is not as it should be.
+    """
+    from onrecord.entities import read_overrides
+    from onrecord.reader import default_steps
+
+    return default_steps(kb=kb, overrides=read_overrides(overrides) if overrides is not None else None)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
-from onrecord.cli.inputs import count_articles, find_documents
+from onrecord.cli.inputs import chosen_steps, count_articles, find_documents
 from onrecord.cli.output import Export, save, save_each, write_stdout
 from onrecord.cli.problems import Problems, tell
 
@@ -144,11 +144,9 @@ class _Run:
         first = next(documents, None)
         if first is None:
             return
-        from onrecord.entities import read_overrides
-        from onrecord.reader import Reader, default_steps
+        from onrecord.reader import Reader
 
-        steps = default_steps(kb=self._kb, overrides=read_overrides(self._overrides) if self._overrides else None)
-        for record in Reader(steps).read_many(chain([first], documents)):
+        for record in Reader(chosen_steps(self._kb, self._overrides)).read_many(chain([first], documents)):
             self.read += 1
             yield self._names.popleft(), record
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from onrecord.cli.inputs import chosen_steps
+
 if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.why import Why
@@ -17,11 +19,12 @@ def is_record_file(name: str) -> bool:
     return Path(name).suffix.lower() in (".json", ".jsonl") and Path(name).is_file()
 
 
-def reasons(file: str, items: Sequence[str]) -> Iterator[str]:
+def reasons(file: str, items: Sequence[str], kb: Sequence[Path] = (), overrides: Path | None = None) -> Iterator[str]:
     """Yield the lines that tell the reasons of `items` in a file of records.
 
-    An item is an id (`m7`), behind the article's id and a colon where the file holds several records. Raises
-    `InputError` and `RecordError` where the file cannot be read, `UnknownItemError` where it has no such item.
+    `kb` and `overrides` are the files that the records were read with. An item is an id (`m7`), behind the article's id
+    and a colon where the file holds several records. Raises `InputError` and `RecordError` where a file cannot be read,
+    `UnknownItemError` where it has no such item.
     """
     from onrecord.reader import Reader
     from onrecord.why import UnknownItemError, explain_item
@@ -29,7 +32,7 @@ def reasons(file: str, items: Sequence[str]) -> Iterator[str]:
     records = _read(Path(file))
     if not items:
         raise UnknownItemError(f"{file}: which item? give an id like m7, e2 or a3")
-    reader = Reader()
+    reader = Reader(chosen_steps(kb, overrides))
     for number, item in enumerate(items):
         article, _, key = item.rpartition(":")
         record = _chosen(records, article, file)

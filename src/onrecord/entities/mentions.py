@@ -8,7 +8,7 @@ from onrecord.entities.gazetteer import Known
 from onrecord.entities.heads import Head, head_nouns
 from onrecord.entities.names import NameFinder, ProperName
 from onrecord.entities.phrases import Phrase, left_edge, of_edge, text_of
-from onrecord.entities.sectors import resolve_sectors
+from onrecord.entities.sectors import PUBLIC, resolve_sectors
 from onrecord.entities.words import words
 from onrecord.record import MentionKind
 
@@ -19,7 +19,6 @@ _THEY: Final = frozenset(("they", "them", "their", "theirs", "themselves"))
 _IT: Final = frozenset(("it", "its", "itself"))
 _WHO: Final = frozenset(("who", "whom", "whose"))
 _ARGUMENTS: Final = frozenset(("nsubj", "nsubjpass", "dobj", "pobj"))
-_PUBLIC: Final = frozenset(("GOV", "MIL", "LEG", "JUD", "COP", "PTY", "SPY"))  # offices whose holders stay known
 THIRD: Final = _HE | _SHE | _THEY | _IT | _WHO
 
 
@@ -183,7 +182,7 @@ class MentionFinder:
                 phrase.type, phrase.gender = "group", ""
             else:
                 phrase.role = self._role(first, token.i, last if phrase.kind == "nominal" else token.i)
-            if {*sectors, *head.sectors} & _PUBLIC and any(w in words("former") for w in before):
+            if {*sectors, *head.sectors} & PUBLIC and any(w in words("former") for w in before):
                 sectors = tuple(dict.fromkeys(("ELI", *sectors)))
         phrase.sectors = sectors or phrase.sectors
         if not (head.weak and head.type == "organization" and any(c.tag == "NN" for c in _compounds(token))):
