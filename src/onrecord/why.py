@@ -4,12 +4,14 @@ A record holds no reasons. Reading is deterministic, so the same program gives t
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from onrecord.document import Document, Reason
 from onrecord.errors import OnrecordError
 from onrecord.reader import Reader
 from onrecord.record import Attribution, Mention, Record, Span
+
+_GROUP: Final = 2  # members at least
 
 
 class UnknownItemError(OnrecordError):
@@ -33,7 +35,7 @@ def explain_item(record: Record, item: str, reader: Reader | None = None) -> lis
     """
     wanted = _mentions(record, item)
     document = next((reader or Reader()).read_documents([Document(record.article)]))
-    return [_why(document, record, mention) for mention in wanted]
+    return [*(_why(document, record, mention) for mention in wanted), *_members(document, record, item)]
 
 
 def _mentions(record: Record, item: str) -> list[Mention]:
@@ -54,6 +56,20 @@ def _of_source(record: Record, attribution: Attribution) -> Iterator[Mention]:
         inside = [m for m in record.mentions if m.entity == entity and any(span.holds(m) for span in spans)]
         if inside:
             yield max(inside, key=lambda m: m.end - m.start)
+
+
+def _members(document: Document, record: Record, item: str) -> Iterator[Why]:
+    """Yield for each member of a group that speaks the last words before it that name the member."""
+    attribution = next((a for a in record.attributions if a.id == item and a.source.spans), None)
+    if attribution is None or len(attribution.source.entities) < _GROUP:
+        return
+    source = attribution.source.spans[0]
+    shown = {m.entity for m in _of_source(record, attribution)}
+    for entity in attribution.source.entities:
+        before = [m for m in record.mentions if m.entity == entity and m.end <= source.start and m.kind != "pronoun"]
+        if before and entity not in shown:
+            named = _why(document, record, before[-1])
+            yield named._replace(reason=Reason("member", source), evidence=_words(source, record.article.text))
 
 
 def _why(document: Document, record: Record, mention: Mention) -> Why:

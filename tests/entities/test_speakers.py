@@ -138,3 +138,37 @@ def test_who_only_hears_is_not_understood_to_speak():
     berg = Party((span_of(document.text, "Berg"),), (entity_of(document, "Berg").id,))
     _, names = speakers(document, said(document.text, "a1", "yes", "", "heard", addressee=berg))
     assert names == {"a1": []}
+
+
+def test_the_us_is_not_us():
+    document = read("the the DT det 2\nUS US NNP nsubj 3|LOC\nsaid say VBD ROOT 0\nyes yes UH dobj 3")
+    _, names = speakers(document, said(document.text, "a1", "yes", "the US", "said"))
+    assert names == {"a1": ["US"]}
+
+
+def test_a_titled_name_right_behind_other_words_ends_a_source():
+    table = """
+Acme Acme NNP nsubj 9|ORG
+editor editor NN nmod 6
+- - HYPH punct 2
+in in IN prep 2
+- - HYPH punct 2
+chief chief NN compound 8
+Anna Anna NNP compound 8|PERSON
+Berg Berg NNP appos 1|PERSON
+said say VBD ROOT 0
+yes yes UH dobj 9
+"""
+    document = read(table)
+    _, names = speakers(
+        document, said(document.text, "a1", "yes", document.text[: document.text.index(" said")], "said")
+    )
+    assert names == {"a1": ["Anna Berg"]}
+
+
+def test_a_source_names_a_group_that_is_nowhere_named():
+    table = "people people NNS nsubj 3\nnearby nearby JJ amod 1\nsaid say VBD ROOT 0\nyes yes UH dobj 3"
+    document = read(table)
+    document, names = speakers(document, said(document.text, "a1", "yes", "people nearby", "said"))
+    assert names == {"a1": ["people nearby"]}
+    assert entity_of(document, "people").aliases == ("people",)

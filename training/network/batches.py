@@ -1,7 +1,7 @@
 """Windows put together for one step of training."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from random import Random
 
@@ -12,6 +12,8 @@ from torch import Tensor
 from onrecord.attribution.decode import bucket
 from training.network.chains import Passage, passages_of
 from training.network.windows import Array, Window
+
+_MASK, _WORDS = 103, 999  # BERT's numbers: of what is hidden, and of the first piece that is no mark
 
 
 @dataclass(slots=True)
@@ -95,6 +97,12 @@ def tensors_of(windows: Sequence[Window]) -> Batch:
         torch.tensor([a if a >= 0 else -100 for w in windows for a in w.acts], dtype=torch.long),
         _means([np.flatnonzero(r >= 3) for r in roles], length),
     )
+
+
+def with_hidden(batch: Batch, share: float) -> Batch:
+    """Return the batch with a `share` of its pieces, those of marks apart, taken for BERT's [MASK]; seeded by torch."""
+    chosen = (torch.rand(batch.pieces.shape) < share) & (batch.pieces >= _WORDS)
+    return replace(batch, pieces=batch.pieces.masked_fill(chosen, _MASK))
 
 
 def _padded(arrays: Sequence[Array], fill: int = 0, length: int = 0) -> Tensor:

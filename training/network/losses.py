@@ -9,10 +9,12 @@ from training.network.batches import Batch
 from training.network.chains import chain_losses
 from training.network.model import Network
 
+HALF = torch.backends.cpu.get_cpu_capability() == "AVX512"  # bfloat16 is emulated elsewhere, twenty times as slow
+
 
 def token_states(network: Network, batch: Batch) -> Tensor:
     """Return the hidden state of each token's first piece, in float32: (B, T, size)."""
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         hidden = network.encode(batch.pieces, batch.states, batch.shapes, batch.schemes, batch.mask)
     where = batch.first[:, :, None].expand(-1, -1, hidden.shape[2])
     return network.dropout(hidden.float().gather(1, where))

@@ -15,7 +15,7 @@ import torch
 
 from onrecord.attribution.decode import find_relations
 from onrecord.models.pieces import Pieces
-from training.network.batches import batches_of, tensors_of, whole_batches
+from training.network.batches import batches_of, tensors_of, whole_batches, with_hidden
 from training.network.coreference import read_gap, read_ontogum
 from training.network.data import read_gold, read_own, read_polnear, read_worldwide
 from training.network.evaluate import (
@@ -31,6 +31,8 @@ from training.network.evaluate import (
 from training.network.examples import Example
 from training.network.losses import loss_of
 from training.network.model import Network
+from training.network.renaming import with_other_names, with_other_people
+from training.network.shipped import read_shipped
 from training.network.windows import Window, windows_of
 
 SNIPPETS = Path(__file__).with_name("snippets")
@@ -56,8 +58,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--gold", type=int, default=3, help="how often an epoch holds the gold articles")
     parser.add_argument("--own", type=int, default=2, help="how often an epoch holds our own snippets")
     parser.add_argument("--chains", type=int, default=2, help="how often an epoch holds the documents with chains")
+    parser.add_argument("--hidden", type=float, default=0.06, help="share of the pieces that are hidden")
     parser.add_argument("--acts", type=int, default=0, help="how often an epoch holds the snippets on acts")
-    parser.add_argument("--start", type=Path, help="checkpoint whose weights to start from")
+    parser.add_argument("--start", type=Path, help="checkpoint, or folder of shipped weights, to start from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--piece-shift", type=int, default=0, help="4 for mpnet: BERT's vocabulary behind four more")
@@ -88,10 +91,10 @@ class Run:
                 getattr(self, name).load_state_dict(state[name])
             self.step = state["step"]
 
-    def learn(self, windows: list[Window], seed: int) -> None:
-        """Take one step on a batch; dropout depends on seed and step alone."""
+    def learn(self, windows: list[Window], seed: int, hidden: float) -> None:
+        """Take one step on a batch; dropout and what is `hidden` depend on seed and step alone."""
         torch.manual_seed(seed * 1_000_003 + self.step)
-        parts = loss_of(self.network, tensors_of(windows))
+        parts = loss_of(self.network, with_hidden(tensors_of(windows), hidden))
         self.optimizer.zero_grad()
         sum(WEIGHTS[name] * part for name, part in parts.items()).backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -111,7 +114,11 @@ def main() -> None:
     train, dev = training_windows(o, pieces), read_polnear("dev")
     held = windows_of(read_worldwide(held_out=True), pieces, o.longest)
     whole = whole_windows(o, pieces)
-    epochs = [epoch_of(train, whole, o.pieces, Random(f"{o.seed}-{epoch}"))[: o.steps] for epoch in range(o.epochs)]
+    epochs = []
+    for number in range(o.epochs):
+        random = Random(f"{o.seed}-{number}")
+        names, people = renamed_windows(o, pieces, random)
+        epochs.append(epoch_of(train + names, [*whole, (people, o.pieces)], o.pieces, random)[: o.steps])
     run = new_run(o, sum(map(len, epochs)))
     run.resume(o.out / "checkpoint.pt")
     print(f"{run.step} of {sum(map(len, epochs))} steps done", flush=True)
@@ -130,8 +137,14 @@ Whole = list[tuple[list[Window], int]]  # documents that stay whole, and how man
 
 def whole_windows(o: argparse.Namespace, pieces: Pieces) -> Whole:
     """Return what an epoch holds of documents with chains or links, a document to a batch where the number is 0."""
-    parts = [(read_ontogum("train"), 0)] * o.chains + [(read_gap("dev"), o.pieces), (read_gold("train"), o.pieces)]
+    parts = [(read_ontogum("train"), 0)] * o.chains + [(read_gold("train"), o.pieces)]
     return [(windows_of(examples, pieces, o.longest), most) for examples, most in parts]
+
+
+def renamed_windows(o: argparse.Namespace, pieces: Pieces, random: Random) -> tuple[list[Window], list[Window]]:
+    """Return what an epoch holds of documents with names in the places of others: en_worldwide_ner, and GAP."""
+    names, people = with_other_names(read_worldwide(), random), with_other_people(read_gap("dev"), random)
+    return windows_of(names, pieces, o.longest), windows_of(people, pieces, o.longest)
 
 
 def epoch_of(windows: list[Window], whole: Whole, pieces: int, random: Random) -> list[list[Window]]:
@@ -148,7 +161,6 @@ def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
     own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
     acts = read_own(SNIPPETS / "acts" / "neutral.txt") if o.acts else []
     found = windows_of(read_polnear("train"), pieces, o.longest)
-    found += windows_of(read_worldwide(), pieces, o.longest)
     gold = [replace(window, links=[]) for window in windows_of(read_gold("train"), pieces, o.longest)]
     found += gold * (o.gold - 1)
     return found + windows_of(own, pieces, o.longest) * o.own + windows_of(acts, pieces, o.longest) * o.acts
@@ -158,7 +170,7 @@ def new_run(o: argparse.Namespace, steps: int) -> Run:
     """Return a training at its start, planned for `steps`."""
     network = Network(o.encoder, o.piece_shift)
     if o.start is not None:
-        network.load_state_dict(torch.load(o.start, weights_only=False)["network"])
+        start(network, o.start)
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
     for name, parameter in network.named_parameters():
         groups[name.startswith("encoder.")].append(parameter)
@@ -170,6 +182,14 @@ def new_run(o: argparse.Namespace, steps: int) -> Run:
         return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
 
     return Run(network, optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate))
+
+
+def start(network: Network, path: Path) -> None:
+    """Give `network` the weights of a checkpoint or of a folder that the package ships."""
+    if path.is_dir():
+        read_shipped(network, path)
+    else:
+        network.load_state_dict(torch.load(path, weights_only=False)["network"])
 
 
 def chain_figures(network: Network, pieces: Pieces, longest: int) -> str:
@@ -184,7 +204,7 @@ def _epoch(run: Run, batches: list[list[Window]], o: argparse.Namespace) -> None
     run.network.train()
     run.sums.clear()
     for windows in batches:
-        run.learn(windows, o.seed)
+        run.learn(windows, o.seed, o.hidden)
         if run.step % EVERY == 0 or windows is batches[-1]:
             run.save(o.out / "checkpoint.pt")
             count = run.step - first

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from onrecord.document import Document, Layers, Reason
 from onrecord.record import Attribution, Entity, Mention, MentionKind, Party, Span
+
+_LONGEST: Final = 8  # words of a source by which a thing may go
 
 
 @dataclass(slots=True)
@@ -43,6 +47,18 @@ class SpeakerLayers:
     def entity_of(self, mention: Mention) -> str:
         """Return the id of what `mention` means by now."""
         return self.moved.get((mention.start, mention.end), mention.entity)
+
+    def call(self, entity: str, mention: Mention, source: Span) -> str:
+        """Let a thing that is nowhere named go by the words of a source that begins with its only mention.
+
+        "people familiar with the talks" instead of "people"; returns the entity's id.
+        """
+        old, words = self.entities[entity], source.text_in(self.document.text)
+        fuller = mention.kind == "nominal" and mention.start == source.start and mention.end < source.end
+        fuller = fuller and old.name == mention.text_in(self.document.text) and len(words.split()) <= _LONGEST
+        if fuller and sum(m.entity == entity for m in self.mentions) == 1:
+            self.entities[entity] = replace(old, name=words, aliases=(old.name, *old.aliases))
+        return entity
 
     def invent(self, span: Span) -> str:
         """Add an entity for a source that nobody has mentioned, with its words as its name."""
@@ -85,18 +101,14 @@ def _moved(mention: Mention, moved: Mapping[tuple[int, int], str]) -> Mention:
 
 
 def _with_id(entity: Entity, key: str) -> Entity:
-    return Entity(
-        key, entity.name, entity.aliases, entity.type, entity.country, entity.sectors, entity.role, entity.wikidata
-    )
+    return replace(entity, id=key)
 
 
 def _told(old: Attribution, layers: SpeakerLayers, names: dict[str, str]) -> Attribution:
     source = layers.sources[old.id]
     heard = _renamed(_hearers(old, source, layers), names)
-    return Attribution(
-        old.id, old.kind, Party(source.spans, _renamed(source.entities, names)), old.cue, old.content,
-        Party(old.addressee.spans, heard), _renamed(old.via, names), old.parent,
-    )  # fmt: skip
+    speaks = Party(source.spans, _renamed(source.entities, names))
+    return replace(old, source=speaks, addressee=Party(old.addressee.spans, heard), via=_renamed(old.via, names))
 
 
 def _hearers(attribution: Attribution, source: Party, layers: SpeakerLayers) -> list[str]:

@@ -7,7 +7,7 @@ from onrecord.document import Parse, Token
 from onrecord.entities.gazetteer import Known
 from onrecord.entities.heads import Head, head_nouns
 from onrecord.entities.names import NameFinder, ProperName
-from onrecord.entities.phrases import Phrase, left_edge, of_edge, text_of
+from onrecord.entities.phrases import Phrase, left_edge, of_edge, over_hyphens, text_of
 from onrecord.entities.sectors import PUBLIC, resolve_sectors
 from onrecord.entities.words import words
 from onrecord.record import MentionKind
@@ -73,7 +73,7 @@ class MentionFinder:
     def _describe_name(self, phrase: Phrase, name: ProperName, inner: bool) -> None:
         tokens = self.tokens
         if not inner:
-            phrase.first = self._title_start(phrase.first, name.first)
+            phrase.first = over_hyphens(tokens, self._title_start(phrase.first, name.first), name.first)
         before = [] if inner else tokens[phrase.first : name.first]
         title = next((t for t in reversed(before) if _person_head(t)), None)
         if phrase.known is None and (

@@ -7,6 +7,7 @@ from typing import Final
 from onrecord.document import Parse, Token
 from onrecord.entities.gazetteer import BLOCS, Hit, Known, find_known
 from onrecord.entities.heads import head_nouns
+from onrecord.entities.phrases import is_tied
 from onrecord.entities.sectors import modifiers
 from onrecord.entities.words import words
 from onrecord.record import EntityType
@@ -116,9 +117,9 @@ class NameFinder:
     def _over_hyphens(self, name: ProperName) -> ProperName:
         """Stretch a person's name over parts tied to it by hyphens: "Kim Ha" + "-" + "eun"."""
         tokens = self.tokens
-        while name.last + 2 < len(tokens) and _is_tied(tokens[name.last : name.last + 3]):
+        while name.last + 2 < len(tokens) and is_tied(tokens[name.last : name.last + 3]):
             name.last += 2
-        while name.first >= 2 and _is_tied(tokens[name.first - 2 : name.first + 1]):
+        while name.first >= 2 and is_tied(tokens[name.first - 2 : name.first + 1]):
             name.first -= 2
         return name
 
@@ -220,12 +221,6 @@ def _is_date(token: Token) -> bool:
 
 def _is_title(token: Token, kind: EntityType) -> bool:
     return kind == "person" and _is_honorific(token)
-
-
-def _is_tied(three: Sequence[Token]) -> bool:
-    """Tell whether the middle one of `three` tokens is a hyphen that joins the others without a space."""
-    first, hyphen, last = three
-    return hyphen.text == "-" and first.end == hyphen.start and hyphen.end == last.start and last.pos != "VERB"
 
 
 def _is_honorific(token: Token) -> bool:

@@ -95,6 +95,19 @@ def of_edge(head: Token, depth: int = _DEEPEST) -> int:
     return max(thing.i, of_edge(thing, depth - 1))
 
 
+def over_hyphens(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Return where a title from `first` to before `end` starts: with what hyphens tie to it ("editor-in-chief")."""
+    while 1 < first < end and is_tied(tokens[first - 2 : first + 1]):
+        first -= 2
+    return first
+
+
+def is_tied(three: Sequence[Token]) -> bool:
+    """Tell whether the middle one of `three` tokens is a hyphen that joins the others without a space."""
+    first, hyphen, last = three
+    return hyphen.text == "-" and first.end == hyphen.start and hyphen.end == last.start and last.pos != "VERB"
+
+
 def text_of(tokens: Sequence[Token], first: int, last: int, text: str) -> str:
     """Return the words of tokens `first` to `last` as they stand in `text`."""
     return text[tokens[first].start : tokens[last].end]

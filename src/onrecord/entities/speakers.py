@@ -1,19 +1,18 @@
-"""Who speaks: sources that are still open, sources carried over, and "I" and "we" inside what is said."""
+"""Who speaks: sources that are still open, sources carried over, groups that speak through their members."""
 
 from collections import deque
-from collections.abc import Iterator
 from typing import Final
 
 from onrecord.document import Document, Layers, Reason, Token
 from onrecord.entities.evidence import Covered, genders_of
 from onrecord.entities.layers import SpeakerLayers, renumbered
+from onrecord.entities.members import MemberFinder
 from onrecord.entities.mentions import gender_of_pronoun
 from onrecord.entities.phrases import left_edge, of_edge
+from onrecord.entities.spoken import SECOND, is_first, mention_persons
 from onrecord.entities.words import words
 from onrecord.record import Attribution, Mention, Party, Span
 
-_FIRST: Final = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
-_SECOND: Final = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _THIRD: Final = frozenset(("he", "she", "they", "it", "who", "his", "her", "their", "its", "him", "them"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _PERSONAL: Final = frozenset(("he", "she"))
@@ -33,7 +32,7 @@ def predict_speakers(document: Document) -> Layers:
     resolver = _Resolver(layers)
     for attribution in document.attributions:
         resolver.resolve(attribution)
-    resolver.mention_persons()
+    mention_persons(layers)
     return renumbered(layers)
 
 
@@ -47,6 +46,7 @@ class _Resolver:
         self._last: Attribution | None = None
         self._open: set[str] = set()
         self._genders = genders_of(self._document)
+        self._members = MemberFinder(self._document, layers.entities, layers.entity_of)
         self._told = Covered(s for a in self._document.attributions if a.parent is None for s in a.content)
 
     def resolve(self, attribution: Attribution) -> Party:
@@ -74,10 +74,12 @@ class _Resolver:
         head = self._document.parse.head_of(span)
         if head is None:
             return []
-        if head.lower in _FIRST:
+        if is_first(head):
             return list(self._holder(attribution))
-        if head.lower in _SECOND:
+        if head.lower in SECOND:
             return []
+        if members := self._members_of(head, attribution):
+            return members
         if head.lower in _PERSONAL and attribution.parent is None:
             told = self._last_speaker(head)
             if told is not None:
@@ -85,16 +87,29 @@ class _Resolver:
                 return [told]
         return [e for part in (head, *_conjuncts(head, span)) if (e := self._of_token(part, span)) is not None]
 
+    def _members_of(self, head: Token, attribution: Attribution) -> list[str]:
+        """Return the members of a group that speaks: those named before, or those who spoke last."""
+        found = self._members.members_of(head)
+        if found or head.lower != "they" or attribution.parent is not None or self._last is None:
+            return found
+        spoke, spans = self._layers.sources[self._last.id].entities, self._last.cue.spans
+        cue = self._document.parse.token_at(spans[0].start) if spans else None
+        return list(spoke) if len(spoke) > 1 and cue is not None and self._members.is_next(cue, head) else []
+
     def _of_token(self, head: Token, span: Span) -> str | None:
         """Return the entity of the longest mention that holds `head`, or a new one for its phrase."""
         holding = [m for m in self._document.mentions_in(span) if m.holds(head.span)]
+        named = self._at_the_end(max((m.end for m in holding), default=head.end), span)
+        if named is not None:
+            return named
         if any(m.kind == "name" and self._layers.entities[m.entity].type == "person" for m in holding):
             return self._layers.entity_of(max(holding, key=_length))
         better = self._issuer(head) if head.lemma in words("issued") else self._named_after(head, span)
         if better is not None:
             return better
         if holding:
-            return self._layers.entity_of(max(holding, key=_length))
+            mention = max(holding, key=_length)
+            return self._layers.call(self._layers.entity_of(mention), mention, span)
         outside = self._mention_at(head)
         if outside is not None:
             return outside
@@ -122,6 +137,15 @@ class _Resolver:
         if head.child("det") is None or self._last is None or head.tag != "NN":
             return None
         return next(iter(self._layers.sources[self._last.id].entities), None)
+
+    def _at_the_end(self, end: int, span: Span) -> str | None:
+        """Return the person whose titled name ends a source, right behind `end`: "Acme editor-in-chief Anna Berg"."""
+        ends = [m for m in self._document.mentions_in(span) if m.start == end + 1 and m.end == span.end]
+        return next((m.entity for m in ends if m.kind == "name" and self._is_titled(m)), None)
+
+    def _is_titled(self, mention: Mention) -> bool:
+        entity = self._layers.entities[mention.entity]
+        return entity.type == "person" and entity.role is not None
 
     def _named_after(self, head: Token, span: Span) -> str | None:
         """Return the person whose name ends a source that begins with the title: "Speaker of the House Anna Berg"."""
@@ -162,7 +186,7 @@ class _Resolver:
         subject = _subject_of(cue)
         if subject is None:
             return []
-        if subject.lower in _FIRST:
+        if is_first(subject):
             return list(self._holder(attribution))
         found = self._mention_at(subject)
         return [found] if found is not None else []
@@ -188,11 +212,6 @@ class _Resolver:
     def _last_words(self) -> Span | None:
         """Return the words that name the last speaker."""
         return next(iter(self._last.source.spans), None) if self._last is not None else None
-
-    @staticmethod
-    def _words_of(attribution: Attribution, rule: str) -> Span | None:
-        party = attribution.source if rule == "speaker" else attribution.addressee
-        return next(iter(party.spans), None)
 
     def _may_be(self, pronoun: Token, entity: str) -> bool:
         wanted = "he" if pronoun.lower == "he" else "she"
@@ -226,34 +245,9 @@ class _Resolver:
         person = self._layers.entities[entity].type == "person" and entity != speaker
         return person and self._genders.get(entity, gender) == gender
 
-    def mention_persons(self) -> None:
-        """Add mentions for "I" and "we" (the speaker) and "you" (the one addressed) in direct speech."""
-        taken: set[int] = set()
-        for attribution in sorted(self._document.attributions, key=_size):
-            if attribution.kind == "indirect":
-                continue
-            speaker = self._layers.sources[attribution.id].entities[:1]
-            hearer = attribution.addressee.entities[:1]
-            for token in self._quoted(attribution):
-                who = speaker if token.lower in _FIRST else hearer if token.lower in _SECOND else ()
-                if who and token.i not in taken:
-                    taken.add(token.i)
-                    rule = "speaker" if token.lower in _FIRST else "hearer"
-                    self._layers.add(token.span, "pronoun", who[0], Reason(rule, self._words_of(attribution, rule)))
-
-    def _quoted(self, attribution: Attribution) -> Iterator[Token]:
-        for span in attribution.content:
-            for token in self._document.parse.tokens_in(span):
-                if token.pos == "PRON":
-                    yield token
-
 
 def _length(mention: Mention) -> int:
     return mention.end - mention.start
-
-
-def _size(attribution: Attribution) -> tuple[int, int]:
-    return sum(s.end - s.start for s in attribution.content), attribution.content[0].start
 
 
 def _conjuncts(head: Token, span: Span) -> list[Token]:

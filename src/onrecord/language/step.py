@@ -25,7 +25,8 @@ def language_step(parser: Parser | None = None, network: Network | None = None) 
 def with_names(parse: Parse, scores: Sequence[Scores], network: Network) -> Parse:
     """Return the parse with its names, which its tokens know too."""
     names = []
-    for first, last, label in find_names(scores, network.heads.steps["names"]):
+    words = [token.text for token in parse.tokens]
+    for first, last, label in find_names(scores, network.heads.steps["names"], words):
         inside = parse.tokens[first : last + 1]
         for token in inside:
             token.entity_type = label
