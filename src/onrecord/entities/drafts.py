@@ -7,6 +7,7 @@ from typing import Final
 
 from onrecord.entities.forms import normalise_form
 from onrecord.entities.phrases import Phrase
+from onrecord.entities.variants import gender_of_given, plain_word
 from onrecord.record import EntityType
 
 _ACTING: Final = ("nsubj", "poss")
@@ -14,7 +15,11 @@ _ACTING: Final = ("nsubj", "poss")
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """What refers to one thing; `normal` are its forms as keys, `acts` says that it was a subject or an owner."""
+    """What refers to one thing.
+
+    `normal` are its forms as keys, `acts` says that it was a subject or an owner; `gender` is what the article shows
+    ("he", "she" or ""), `usual` what a person's given name nearly always has, which is no more than evidence.
+    """
 
     type: EntityType
     phrases: list[Phrase] = field(default_factory=list)
@@ -23,6 +28,7 @@ class Draft:
     normal: set[str] = field(default_factory=set)
     acts: bool = False
     gender: str = ""
+    usual: str = ""
     plural: bool = False
     country: str | None = None
     sectors: list[str] = field(default_factory=list)
@@ -49,6 +55,8 @@ class Draft:
         if phrase.title:
             self.titles[phrase.title] = None
         self.add_sectors(phrase.sectors)
+        if phrase.kind == "name" and not self.usual:
+            self.usual = gender_of_given(plain_word(phrase.forms[0].split()[0]))
         for form in phrase.forms:
             self.forms[form] = None
             self.normal.add(normalise_form(form))

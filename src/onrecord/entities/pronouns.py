@@ -16,6 +16,7 @@ from onrecord.entities.words import words
 NAT: Final = 10  # of prominence that a nat of the network outweighs
 SURE: Final = 2.0  # nats by which the network must find a link of a nominal likelier than none
 _FAR: Final = 120
+_UNUSUAL: Final = 6.0  # nats against a gender that the given name nearly never has
 _AHEAD: Final = 1.0  # nats by which a name behind a pronoun must be likelier than one before
 _WINDOW: Final = 40
 _SENTENCES: Final = 3
@@ -86,7 +87,7 @@ class Salience:
         best, at = (before.nats or 0.0) + _AHEAD if before is not None else 0.0, np.array([pronoun.head.i])
         found: Linked | None = None
         for phrase, draft in named:
-            nats = float(self._chains.scores(phrase.head.i, at)[0])
+            nats = float(self._chains.scores(phrase.head.i, at)[0]) - _surprise(pronoun, draft)
             if nats > best and fits(pronoun, draft):
                 best, found = nats, Linked(draft, "ahead", phrase, nats)
         return found
@@ -113,7 +114,14 @@ class Salience:
         if self._chains is None or not seen:
             return [0.0] * len(seen)
         before = np.array([s.phrase.head.i for s in seen])
-        return [float(nats) for nats in self._chains.scores(pronoun.head.i, before)]
+        scores = self._chains.scores(pronoun.head.i, before)
+        return [float(nats) - _surprise(pronoun, s.draft) for nats, s in zip(scores, seen, strict=True)]
+
+
+def _surprise(pronoun: Phrase, draft: Draft) -> float:
+    """Return by how many nats it is unlikelier that "she" means a Michael of whom the article says no more."""
+    unusual = bool(pronoun.gender and draft.usual) and not draft.gender and draft.usual != pronoun.gender
+    return _UNUSUAL if unusual else 0.0
 
 
 def weight_of(phrase: Phrase) -> int:
