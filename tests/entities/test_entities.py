@@ -197,3 +197,44 @@ def retied(parsed: Document, text: str) -> Document:
         token.end = at = token.start + len(token.text)
     names = [Name(0, text.index("-"), "PERSON")]
     return Document(article(text), parse=Parse(parsed.parse.tokens, parsed.parse.sentences, names))
+
+
+def test_a_title_may_go_on_behind_its_head_noun():
+    table = """
+Secretary Secretary NNP nmod 5
+of of IN prep 1
+State State NNP pobj 2
+Anna Anna NNP compound 5|PERSON
+Berg Berg NNP nsubj 6|PERSON
+spoke speak VBD ROOT 0
+"""
+    document = read(table)
+    [berg] = document.entities
+    assert (berg.name, berg.role) == ("Anna Berg", "Secretary of State")
+
+
+def test_a_title_with_a_name_in_it_right_before_a_name_is_that_person():
+    table = """
+Chancellor Chancellor NNP dep 7
+of of IN prep 1
+the the DT det 4
+Norvik Norvik NNP pobj 2|ORG
+Anna Anna NNP compound 6|PERSON
+Berg Berg NNP nsubj 7|PERSON
+spoke speak VBD ROOT 0
+"""
+    document = read(table)
+    assert entity_of(document, "Anna Berg") is entity_of(document, "Chancellor of the Norvik")
+    assert entity_of(document, "the Norvik").name == "Norvik"
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [("Port - au - Prince", "HTI"), ("Guinea - Bissau", "GNB"), ("Kurdistan Workers ' Party", "TUR")],
+)
+def test_names_with_hyphens_and_apostrophes_are_those_of_the_lists(words, country):
+    parts = words.split()
+    rows = [f"{w} {w} {'HYPH' if w == '-' else 'NNP'} compound {len(parts)}|LOC" for w in parts[:-1]]
+    rows.append(f"{parts[-1]} {parts[-1]} NNP nsubj {len(parts) + 1}|LOC")
+    document = read("\n".join([*rows, "fell fall VBD ROOT 0"]))
+    assert document.entities[0].country == country

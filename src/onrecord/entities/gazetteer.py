@@ -67,7 +67,7 @@ def _longest(tokens: Sequence[Token], i: int, listed: Sequence[tuple[tuple[str, 
 
 def find_country(form: str) -> str | None:
     """Return the code of the first known name in `form`, a name written by itself, or None."""
-    words = form.replace("’", "'").split()
+    words = _words_of(form.replace("’", "'"))
     for i, word in enumerate(words):
         for rest, known in _forms().get(word, ()):
             if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
@@ -92,10 +92,11 @@ def _forms() -> _Forms:
     """Return the rest of every form, longest first, by its first word."""
     forms: _Forms = {}
     for form, known in _rows():
-        first, *rest = form.replace("'s ", " 's ").split()
-        listed = forms.setdefault(first, [])
-        if all(tuple(rest) != other for other, _ in listed):
-            listed.append((tuple(rest), known))
+        spaced = form.replace("'s ", " 's ")
+        for first, *rest in dict.fromkeys((tuple(_words_of(spaced)), tuple(spaced.split()))):
+            listed = forms.setdefault(first, [])
+            if all(tuple(rest) != other for other, _ in listed):
+                listed.append((tuple(rest), known))
     for listed in forms.values():
         listed.sort(key=lambda row: -len(row[0]))
     return forms
@@ -132,6 +133,11 @@ def _spellings(form: str, use: str) -> Iterator[str]:
         yield form.upper()
     if use == "people" and not form.endswith(("s", "h", "men")):
         yield form + "s"
+
+
+def _words_of(form: str) -> list[str]:
+    """Return the words of a form as the parser cuts them, hyphens and apostrophes apart."""
+    return form.replace("-", " - ").replace("s' ", "s ' ").split()
 
 
 def _split(listed: str) -> list[str]:

@@ -224,7 +224,7 @@ class Knower:
 
     def _title(self, phrase: Phrase) -> Title:
         """Return the words of an office as a key, without nationality, and its country: "the king of Norway"."""
-        last = phrase.core if phrase.kind == "name" else phrase.last
+        last = phrase.last if phrase.name is None else max(phrase.core, phrase.name[0] - 1)
         listed: list[str] = []
         code: str | None = None
         for i in range(phrase.first, last + 1):

@@ -52,6 +52,7 @@ class Linker:
         self._words: dict[int, set[str]] = {}
         self._by_token: dict[int, Draft] = {}
         self._grouped: dict[int, Draft] = {}
+        self._named_next: dict[int, Phrase] = {}
         self._salience = Salience(chains)
         self._quoted = quoted_tokens(tokens)
 
@@ -59,6 +60,7 @@ class Linker:
         """Link all `phrases`, which stand in text order."""
         at = {p.head.i: p for p in phrases if p.kind != "pronoun"}
         self._grouped = {p.head.i: self.draft_of[id(p)] for p in phrases if p.kind == "name"}
+        self._named_next = {p.first: p for p in phrases if p.kind == "name" and p.type == "person"}
         for number, phrase in enumerate(phrases, 1):
             if phrase.kind == "name":
                 self._remember(phrase, self.draft_of[id(phrase)])
@@ -136,6 +138,9 @@ class Linker:
     def _in_apposition(self, phrase: Phrase, at: dict[int, Phrase]) -> Linked | None:
         """Return the person or body whose name this nominal stands beside: "Anna Berg, the mayor"."""
         token = phrase.head
+        titled = self._named_next.get(phrase.last + 1) if token.text[0].isupper() and phrase.type == "person" else None
+        if titled is not None and titled.head.sentence is token.sentence and _alike(phrase, self.draft_of[id(titled)]):
+            return Linked(self.draft_of[id(titled)], "apposition", titled)
         beside = [token.head] if token.dep == "appos" else []
         beside += [c for holder in _with_inner(token) for c in holder.children if c.dep == "appos"]
         for other in beside:

@@ -34,7 +34,7 @@ class MentionFinder:
         """Return the phrases in text order, outer before inner."""
         found = [self._named(name) for name in self.names.names]
         found += self._adjectives()
-        absorbed = {p.core for p in found}
+        absorbed = {i for p in found if p.core >= 0 for i in range(p.core, p.name[0] if p.name else p.core + 1)}
         for token in self.tokens:
             if (token.pos == "PRON" and token.lower in THIRD) or (token.tag == "WDT" and token.dep in _ARGUMENTS):
                 found.append(pronoun(token))
@@ -83,7 +83,7 @@ class MentionFinder:
         self._own_words(phrase, name)
         if title is not None:
             phrase.core = title.i
-            self._describe_head(phrase, title, phrase.first)
+            self._describe_head(phrase, title, phrase.first, _title_end(tokens, title, name))
         elif before and (head := head_nouns().get(before[-1].lemma.lower())) is not None and before[-1].tag != "POS":
             if phrase.known is None and head.type == "organization" and before[-1].tag == "NN":
                 phrase.type = "organization"
@@ -125,7 +125,7 @@ class MentionFinder:
         if phrase.first < name.first:
             yield text_of(tokens, phrase.first, name.last, text)
         if title is not None:
-            phrase.title = text_of(tokens, phrase.first, title.i, text)
+            phrase.title = text_of(tokens, phrase.first, _title_end(tokens, title, name), text)
 
     def _nominal(self, token: Token) -> Iterator[Phrase]:
         name = self.names.name_at(token.i)
@@ -166,8 +166,8 @@ class MentionFinder:
         phrase.forms = (text_of(self.tokens, first, last, self.text),)
         yield phrase
 
-    def _describe_head(self, phrase: Phrase, token: Token, first: int) -> None:
-        """Read sectors, country, gender and role from the phrase around the head noun `token`."""
+    def _describe_head(self, phrase: Phrase, token: Token, first: int, end: int = -1) -> None:
+        """Read sectors, country, gender and role from the phrase around the head noun `token`; `end` ends a title."""
         head = head_of(token)
         if head is None:
             return
@@ -181,7 +181,7 @@ class MentionFinder:
             if phrase.plural:
                 phrase.type, phrase.gender = "group", ""
             else:
-                phrase.role = self._role(first, token.i, last if phrase.kind == "nominal" else token.i)
+                phrase.role = self._role(first, token.i, last if phrase.kind == "nominal" else end)
             if {*sectors, *head.sectors} & PUBLIC and any(w in words("former") for w in before):
                 sectors = tuple(dict.fromkeys(("ELI", *sectors)))
         phrase.sectors = sectors or phrase.sectors
@@ -286,6 +286,12 @@ def _is_titled(phrase: Phrase) -> bool:
     head = head_of(noun) if phrase.head.dep == "appos" and noun.tag == "NN" and phrase.type != "place" else None
     several = phrase.name is not None and phrase.name[0] < phrase.name[1]
     return head is not None and head.type == "person" and several
+
+
+def _title_end(tokens: Sequence[Token], title: Token, name: ProperName) -> int:
+    """Return the number of the last token of a title: "State" in "Secretary of State Anna Berg"."""
+    after = tokens[title.i + 1 : name.first]
+    return after[-1].i if after and after[0].lower in ("of", "for") and after[-1].pos in ("NOUN", "PROPN") else title.i
 
 
 def _close_title(tokens: Sequence[Token], name: ProperName) -> Token | None:
