@@ -4,7 +4,8 @@
 
 GAP (Webster et al. 2018) asks for each of two names whether a pronoun stands for it. OntoGUM (Zhu et al. 2021) marks
 what OntoNotes marks, so mentions that stand alone are left out on both sides; CoNLL F1 is the mean of MUC, B³ and
-CEAF-e by `coreference-eval`. Its chains hold abstract things too ("her death"), which no entity of the record is.
+CEAF-e by `coreference-eval`. Its chains hold abstract things too ("her death"), which no entity of the record is: what
+the network takes for one thing, before the record's types are asked, is scored beside the record's mentions.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +18,10 @@ from corefeval import Scorer
 from benchmarks._common import Figures, read_rows, run, shared
 from onrecord.document import Document, Step
 from onrecord.entities import entities_step
+from onrecord.entities.chains import joined
+from onrecord.entities.step import chains_of
 from onrecord.language import language_step
+from onrecord.models.network import Network
 from onrecord.record import Article, Block, Span
 
 FEMININE = frozenset(("she", "her", "hers"))
@@ -67,20 +71,35 @@ def _f1(counts: Counter[tuple[bool, bool]]) -> float:
 
 
 def _ontogum(steps: Sequence[Step], split: str = "dev") -> dict[str, float]:
-    scorer, counts = Scorer(), Counter[tuple[bool, bool]]()
+    scorer, own, counts = Scorer(), Scorer(), Counter[tuple[bool, bool]]()
+    network = Network()
     for row in read_rows(shared("corpora", "coref", f"ontogum.{split}.jsonl.gz")):
         if row["genre"] in GENRES:
             document = read_text(row["id"], row["text"], steps)
             gold = _chains((m["s"], m["e"], m["cluster"]) for m in row["mentions"])
             ours = _chains((m.start, m.end, m.entity) for m in document.mentions)
             scorer.update(Chains(ours, gold))
+            own.update(Chains(_network_chains(document, network), gold))
             theirs, found = ({span for chain in chains for span in chain} for chains in (gold, ours))
             counts.update((span in theirs, span in found) for span in theirs | found)
-    figures = {f"OntoGUM {split}, CoNLL F1": 100 * sum(m.get_f1() for m in scorer.all[:3]) / 3}
+    figures = {f"OntoGUM {split}, CoNLL F1": _conll(scorer)}
+    figures[f"OntoGUM {split}, CoNLL F1 of all chains of the network"] = _conll(own)
     for metric in scorer.all:
         for name, value in zip(("precision", "recall", "F1"), metric.get_prf(), strict=True):
             figures[f"OntoGUM {split}, {metric.metric.__name__} {name}"] = 100 * value
     return figures | {f"OntoGUM {split}, F1 of mentions": _f1(counts)}
+
+
+def _conll(scorer: Scorer) -> float:
+    """Return the mean F1 in per cent of MUC, B³ and CEAF-e."""
+    return float(100 * sum(metric.get_f1() for metric in scorer.all[:3]) / 3)
+
+
+def _network_chains(document: Document, network: Network) -> list[Chain]:
+    """Return what the network takes for one thing, whatever it is, before any rule and any list of types."""
+    chains, tokens = chains_of(document, network), document.parse.tokens
+    spans = [[chains.span(word) for word in chain] for chain in joined(chains.links())] if chains is not None else []
+    return [[(tokens[first].start, tokens[last].end) for first, last in chain] for chain in spans]
 
 
 def _chains(mentions: Iterable[tuple[int, int, str]]) -> list[Chain]:

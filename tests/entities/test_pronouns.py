@@ -58,3 +58,51 @@ def test_nothing_is_meant_where_the_network_finds_all_unlikely():
     parsed = document(TWO_WOMEN)
     found = predict_entities(parsed, Likely({BERG: -30.0, LUND: -30.0}))
     assert not [m for m in found["mentions"] if m.kind == "pronoun"]
+
+
+def she_in(table, nats):
+    parsed = document(table)
+    found = parsed.with_layers(predict_entities(parsed, Likely(nats)))
+    return entity_of(found, "She")
+
+
+def test_a_given_name_that_is_a_man_s_is_evidence_against_she():
+    table = TWO_WOMEN.replace("Anna", "Paul")
+    assert she_in(table, {}).name == "Eva Lund"
+    assert she_in(table, {BERG: 20.0}).name == "Paul Berg"
+
+
+def test_what_the_article_shows_overrules_the_given_name():
+    table = """
+Ms. Ms. NNP compound 3
+Paul Paul NNP compound 3|PERSON
+Berg Berg NNP nsubj 4|PERSON
+met meet VBD ROOT 0
+Eva Eva NNP compound 6|PERSON
+Lund Lund NNP dobj 4|PERSON
+. . . punct 4
+
+She she PRP nsubj 2
+left leave VBD ROOT 0
+"""
+    assert she_in(table, {}).name == "Paul Berg"
+
+
+def test_it_is_the_subject_that_is_said_to_say_so():
+    table = """
+Norvik Norvik NNP nsubj 3|ORG
+had have VBD aux 3
+sued sue VBN ROOT 0
+Acme Acme NNP dobj 3|ORG
+. . . punct 3
+
+Acme Acme NNP nsubj 2|ORG
+said say VBD ROOT 0
+it it PRP nsubj 5
+would would MD aux 5
+pay pay VB ccomp 2
+. . . punct 2
+"""
+    parsed = document(table)
+    found = parsed.with_layers(predict_entities(parsed, Likely({0: 4.0})))
+    assert entity_of(found, "it").name == "Acme"

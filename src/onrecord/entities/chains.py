@@ -19,7 +19,7 @@ PAIR: Final = 64  # columns of what a word is as an anaphor, and as an anteceden
 EDGE: Final = 32  # columns of what a word is as the edge of a mention
 LONGEST: Final = 30  # words from the head of a mention to its edge
 BUCKETS: Final = 10  # of the distance between two mentions in words
-SHARE: Final = 0.3  # of all words are looked at as heads of mentions
+SHARE: Final = 0.4  # of all words are looked at as heads of mentions
 NEAREST: Final = 150  # mentions before one are looked at
 COLUMNS: Final = {
     "mention": 1,
