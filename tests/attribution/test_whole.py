@@ -66,11 +66,32 @@ def test_agency_that_tells_what_another_said_is_the_way_it_came():
         ("letter", Told("said", "Berg", "that the school must stay"), "the council"),
         ("in_interview", Told("said", "Berg", "“We left,”"), "Reuters"),
         ("speaking", SHUT, "Reuters"),
+        ("court", Told("was told", [], "the mine was shut"), "The court"),
+        ("court", Told("was told", "The court", "the mine was shut"), "The court"),
+        ("pleaded", Told("pleaded", "Berg", "to act"), "the council"),
     ],
 )
 def test_hearer(name, told, hearer):
     found = parsed(name)
     assert [words(found, a.addressee.spans) for a in read(found, told)] == [[hearer]]
+
+
+def test_whom_a_passive_verb_makes_the_one_who_is_told_is_no_source():
+    [told] = read(parsed("court"), Told("was told", "The court", "the mine was shut"))
+    assert told.source.spans == ()
+
+
+@pytest.mark.parametrize("name", ["reacting", "on_monday"])
+def test_what_is_reacted_to_and_when_is_no_hearer(name):
+    found = parsed(name)
+    [told] = read(found, Told({"reacting": "said", "on_monday": "called"}[name], "Berg", "the plan sound"))
+    assert told.addressee.spans == ()
+
+
+def test_an_account_is_on_its_platform():
+    found = known(parsed("account"), Twitter="JRN")
+    [told] = read(found, Told("said", "Berg", "the plan is sound"))
+    assert told.via == ("e1",)
 
 
 def test_what_is_accused_or_said_is_no_hearer():

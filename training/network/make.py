@@ -1,6 +1,7 @@
 """From the corpora to the shipped weights in one command: `python -m training.network.make`.
 
-Further options (`--seed`, `--threads`) go to `training.network.train`; without any it trains what is shipped.
+Two runs: a long one at a high rate, then one that starts from its weights. Further options (`--threads`) go to
+`training.network.train` in both; without any they train what is shipped.
 """
 
 import importlib.util
@@ -10,15 +11,20 @@ import zipfile
 from pathlib import Path
 
 ENCODER = Path(".cache/network/minilm")
-RUN = Path(".cache/network/run")
+RUNS = (Path(".cache/network/first"), Path(".cache/network/second"))
+FIRST = ("--seed", "1", "--epochs", "3", "--hidden", "0")
+SECOND = ("--seed", "2", "--epochs", "2", "--rate", "2.5e-4", "--head-rate", "6e-4")
 
 
 def main() -> None:
     """Unpack the encoder, train, write the weights."""
     if not ENCODER.exists():
         unpack(ENCODER)
-    call("training.network.train", "--encoder", str(ENCODER), "--out", str(RUN), *sys.argv[1:])
-    call("training.network.ship", "--encoder", str(ENCODER), "--checkpoint", str(RUN / "checkpoint.pt"))
+    first, second = (run / "checkpoint.pt" for run in RUNS)
+    encoder = ("--encoder", str(ENCODER))
+    call("training.network.train", *encoder, "--out", str(RUNS[0]), *FIRST, *sys.argv[1:])
+    call("training.network.train", *encoder, "--out", str(RUNS[1]), "--start", str(first), *SECOND, *sys.argv[1:])
+    call("training.network.ship", *encoder, "--checkpoint", str(second))
 
 
 def unpack(folder: Path) -> None:

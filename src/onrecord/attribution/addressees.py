@@ -9,7 +9,12 @@ from onrecord.document import Token
 from onrecord.record import Span
 
 _OBJECTS = ("dobj", "dative", "nsubjpass")
-_FORMS = {"call": ("on", "upon"), "demand": ("from", "of"), "request": ("from", "of"), "seek": ("from",)}
+_FORMS = {
+    "call": ("on", "upon"), "demand": ("from", "of"), "request": ("from", "of"), "seek": ("from",),
+    "impress": ("on", "upon"), "plead": ("with", "on"),
+}  # fmt: skip
+_REACTING = frozenset(("respond", "reply", "react"))  # to a question or a deed as well as to somebody
+_PAGES = frozenset(("account", "page", "feed", "channel", "timeline", "profile"))
 _AT = ("in", "during", "at", "on")
 _FARTHEST = 30  # tokens after a cue in which "as quoted by" may stand
 _CARRIERS = frozenset(("carry", "quote", "publish", "cite", "broadcast", "air", "report"))
@@ -18,7 +23,7 @@ _CARRIERS = frozenset(("carry", "quote", "publish", "cite", "broadcast", "air", 
 def find_hearer(layout: Layout, verb: Token, hears: bool, content: Sequence[Token] = ()) -> Span | None:
     """Return the words for whom it is said to: the object of "told" and "urged", else "to X", "in a letter to X"."""
     hearer = _object(verb, content) if hears else None
-    hearer = hearer or _after_to(verb, content) or next(_partners(verb), None)
+    hearer = hearer or _after_to(verb, content) or next(_partners(layout, verb), None)
     if hearer is None:
         return None
     told = content[0].i if content and content[0].head is hearer else -1
@@ -36,16 +41,18 @@ def _after_to(verb: Token, content: Sequence[Token]) -> Token | None:
     """Return X of "said to X", "called on X", "demanded an answer from X"."""
     forms = _FORMS.get(verb.lemma, ("to",))
     phrases = [c for c in verb.children if c.dep in ("prep", "dative") and c.lower in forms and c not in content]
-    return phrases[0].child("pobj") if phrases else None
+    found = phrases[0].child("pobj") if phrases else None
+    return found if found is not None and found.entity_type != "DATE" else None
 
 
-def _partners(verb: Token) -> Iterator[Token]:
+def _partners(layout: Layout, verb: Token) -> Iterator[Token]:
     """Yield X of "in an interview with X", "in a letter to X", "speaking to X"."""
     for place in _places(verb):
         for phrase in place.children:
             noun = phrase.child("pobj") if phrase.dep == "prep" else None
             if noun is not None and place is not verb and place.pos == "VERB" and phrase.lower in ("to", "with"):
-                yield noun
+                if place.lemma not in _REACTING or layout.document.mentions_in(noun.span):
+                    yield noun
             elif noun is not None and phrase.lower in _AT and noun.lemma in lexicon().occasions:
                 yield from _objects_of(noun, ("with", "to"))
 
@@ -80,6 +87,8 @@ def _channels(place: Token) -> Iterator[Token]:
             continue
         if phrase.lower in ("on", "via") and noun.lower in lexicon().platforms:
             yield noun
+        if phrase.lower in ("on", "via") and noun.lemma in _PAGES:
+            yield from (c for c in noun.children if c.lower in lexicon().platforms)
         if noun.lemma in lexicon().occasions:
             yield from (c for c in noun.children if c.lower in lexicon().platforms)
             yield from _carriers(noun)

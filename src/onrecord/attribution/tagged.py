@@ -58,6 +58,7 @@ def _read_cue(layout: Layout, lexicon: Lexicon, draft: Draft, cue: Span, relatio
     word = _word(layout, lexicon, cue, verb)
     draft.cue = (cue,)
     draft.lemma = lexicon.phrase_at(layout.document.parse.tokens_in(cue)) or word.lemma
+    draft.source = _without_told(layout, lexicon, draft, verb)
     draft.subject = _subject(layout, draft, verb)
     draft.hearer = _hearer(layout, lexicon, draft, verb)
     draft.channels = find_channels(layout, verb)
@@ -79,6 +80,12 @@ def _word(layout: Layout, lexicon: Lexicon, cue: Span, verb: Token) -> Token:
         return verb
     known = (t for t in layout.document.parse.tokens_in(cue) if lexicon.is_name_of_act(t))
     return next(known, verb)
+
+
+def _without_told(layout: Layout, lexicon: Lexicon, draft: Draft, verb: Token) -> tuple[Span, ...]:
+    """Return the source without whom a passive verb makes the one who is told: "the court" in "the court was told"."""
+    told = verb.child("nsubjpass") if verb.lemma in lexicon.hearers else None
+    return tuple(s for s in draft.source if told is None or layout.document.parse.head_of(s) is not told)
 
 
 def _subject(layout: Layout, draft: Draft, verb: Token) -> Span | None:
