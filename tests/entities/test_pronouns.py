@@ -104,5 +104,5 @@ pay pay VB ccomp 2
 . . . punct 2
 """
     parsed = document(table)
-    found = parsed.with_layers(predict_entities(parsed, Likely({0: 4.0})))
+    found = parsed.with_layers(predict_entities(parsed, Likely({0: 1.5})))
     assert entity_of(found, "it").name == "Acme"

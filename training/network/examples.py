@@ -66,7 +66,7 @@ class Example:
 def cached(path: Path, read: Callable[[Iterable[Mapping[str, Any]]], Iterator[Example]]) -> list[Example]:
     """Return what `read` gives for the rows of `path`, kept between runs."""
     name = f"{path.parent.name}-{path.name.split('.jsonl')[0]}"
-    kept = Path(".cache/attribution") / f"{name}-{sha256(path)[:12]}-{KEPT_AS}.pickle"
+    kept = Path(".cache/network") / f"{name}-{sha256(path)[:12]}-{KEPT_AS}.pickle"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(pickle.dumps(list(read(read_rows(path)))))

@@ -24,7 +24,7 @@ def main() -> None:
     encoder = ("--encoder", str(ENCODER))
     call("training.network.train", *encoder, "--out", str(RUNS[0]), *FIRST, *sys.argv[1:])
     call("training.network.train", *encoder, "--out", str(RUNS[1]), "--start", str(first), *SECOND, *sys.argv[1:])
-    call("training.network.ship", *encoder, "--checkpoint", str(second))
+    call("training.network.ship", *encoder, "--checkpoint", str(second), "--started", str(first))
 
 
 def unpack(folder: Path) -> None:

@@ -4,11 +4,10 @@ import argparse
 import shutil
 from pathlib import Path
 
-import torch
-
 from training.network.evaluate import heads_of
 from training.network.export import export, export_roles
 from training.network.model import Network
+from training.network.shipped import average, read_weights
 
 WEIGHTS = Path("src/onrecord/models/weights")
 
@@ -19,10 +18,16 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--started", type=Path, help="weights from which the checkpoint was trained, to average with")
+    parser.add_argument("--share", type=float, default=0.75, help="of the checkpoint in that average")
     parser.add_argument("--fp32", action="store_true")
     o = parser.parse_args()
     network = Network(o.encoder)
-    network.load_state_dict(torch.load(o.checkpoint, weights_only=False)["network"])
+    read_weights(network, o.checkpoint)
+    if o.started is not None:
+        started = Network(o.encoder)
+        read_weights(started, o.started)
+        average(network, started, o.share)
     o.out.mkdir(parents=True, exist_ok=True)
     export(network, o.out / "network.onnx", int8=not o.fp32)
     export_roles(network, o.out / "roles.onnx")

@@ -16,6 +16,21 @@ from training.network.crf import Crf
 from training.network.model import Network, columns
 
 
+def read_weights(network: Network, path: Path) -> None:
+    """Fill `network` with the weights of a checkpoint or of a folder that the package ships."""
+    if path.is_dir():
+        read_shipped(network, path)
+    else:
+        network.load_state_dict(torch.load(path, weights_only=False)["network"])
+
+
+def average(network: Network, other: Network, share: float) -> None:
+    """Move `network` to `share` of itself and the rest of `other`, from which it was trained (Wortsman et al. 2022)."""
+    with torch.no_grad():
+        for own, start in zip(network.parameters(), other.parameters(), strict=True):
+            own.copy_(share * own + (1 - share) * start)
+
+
 def read_shipped(network: Network, folder: Path) -> None:
     """Fill `network` with the weights in `folder`, int8 ones as what they stand for. Raises `KeyError` if one lacks."""
     arrays, roles = constants_of(folder / "network.onnx"), constants_of(folder / "roles.onnx")

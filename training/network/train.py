@@ -32,7 +32,7 @@ from training.network.examples import Example
 from training.network.losses import loss_of
 from training.network.model import Network
 from training.network.renaming import with_other_names, with_other_people
-from training.network.shipped import read_shipped
+from training.network.shipped import read_weights
 from training.network.windows import Window, windows_of
 
 SNIPPETS = Path(__file__).with_name("snippets")
@@ -170,7 +170,7 @@ def new_run(o: argparse.Namespace, steps: int) -> Run:
     """Return a training at its start, planned for `steps`."""
     network = Network(o.encoder, o.piece_shift)
     if o.start is not None:
-        start(network, o.start)
+        read_weights(network, o.start)
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
     for name, parameter in network.named_parameters():
         groups[name.startswith("encoder.")].append(parameter)
@@ -182,14 +182,6 @@ def new_run(o: argparse.Namespace, steps: int) -> Run:
         return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
 
     return Run(network, optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate))
-
-
-def start(network: Network, path: Path) -> None:
-    """Give `network` the weights of a checkpoint or of a folder that the package ships."""
-    if path.is_dir():
-        read_shipped(network, path)
-    else:
-        network.load_state_dict(torch.load(path, weights_only=False)["network"])
 
 
 def chain_figures(network: Network, pieces: Pieces, longest: int) -> str:

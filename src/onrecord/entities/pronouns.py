@@ -13,7 +13,7 @@ from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.words import words
 
-NAT: Final = 10  # of prominence that a nat of the network outweighs
+NAT: Final = 20  # of prominence that a nat of the network outweighs
 SURE: Final = 2.0  # nats by which the network must find a link of a nominal likelier than none
 _FAR: Final = 120
 _UNUSUAL: Final = 6.0  # nats against a gender that the given name nearly never has
