@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks._common import Figures, load_scorer, read_rows, shared
+from benchmarks._yardstick import spacy_words_per_second
 from onrecord.attribution import Tagger, attribution_step
 from onrecord.document import Document, Step
 from onrecord.entities import entities_step
@@ -57,6 +58,7 @@ def measure(split: str, weights: Path | None = None) -> tuple[Figures, str]:
         scores: Mapping[str, Mapping[str, float]] = scorer.score(rows, predicted)
         figures |= {f"polnear_{split}_{name}_f1{ending}": 100 * scores[key]["f1"] for name, key in FIGURES.items()}
         figures["attribution_words_per_cpu_second"] = words / seconds
+        figures["attribution_speed_as_multiple_of_spacy_sm"] = words / seconds / spacy_words_per_second()
         table = str(scorer.table(scores, f"PolNeAR {split}"))
     return figures, table
 

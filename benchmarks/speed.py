@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from benchmarks._common import REPOSITORY, Figures, read_rows, run, shared
+from benchmarks._yardstick import spacy_words_per_second
 
 COMMAND = [str(Path(sys.executable).with_name("onrecord")), "read"]
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -28,14 +29,19 @@ def seconds(arguments: list[str]) -> tuple[float, float]:
 
 
 def measure() -> Figures:
-    """Return words per CPU-second (start-up included) and cold-start seconds."""
+    """Return words per CPU-second (start-up included), the same as a multiple of spaCy's, and cold-start seconds."""
     corpus = shared("corpora", "news", "en_wikinews.jsonl")
     words = sum(len(row["text"].split()) for row in read_rows(corpus))
     with tempfile.TemporaryDirectory() as folder:
         cpu, _ = seconds([str(corpus), "--format", "jsonl", "--output", str(Path(folder) / "records.jsonl")])
     example = str(REPOSITORY / "examples" / "wire-report.txt")
     cold = statistics.median(seconds([example, "--format", "table"])[1] for _ in range(5))
-    return {"speed: words per CPU-second": words / cpu, "speed: cold start seconds": cold}
+    return {
+        "speed: words per CPU-second": words / cpu,
+        "speed: as a multiple of spaCy sm": words / cpu / spacy_words_per_second(),
+        "speed: spaCy sm, words per CPU-second": spacy_words_per_second(),
+        "speed: cold start seconds": cold,
+    }
 
 
 if __name__ == "__main__":

@@ -71,3 +71,23 @@ def test_they_are_not_those_before_another_plural():
     between = "Crews crew NNS nsubj 2\ncame come VBD ROOT 0\n. . . punct 2\n\n"
     document = read(JOINED + between + "They they PRP nsubj 2\nspoke speak VBD ROOT 0\nyes yes UH dobj 2")
     assert "Sala" not in speakers(document, said(document.text, "a1", "yes", "They", "spoke"))[1]["a1"]
+
+
+def test_sides_are_states_before_they_are_bodies():
+    table = """
+Norway Norway NNP nsubj 2|LOC
+sued sue VBD ROOT 0
+Sweden Sweden NNP dobj 2|LOC
+over over IN prep 2
+Acme Acme NNP pobj 4|ORG
+. . . punct 2
+
+Both both DT det 2
+sides side NNS nsubj 3
+spoke speak VBD ROOT 0
+yes yes UH dobj 3
+"""
+    document = read(table)
+    assert speakers(document, said(document.text, "a1", "yes", "Both sides", "spoke"))[1] == {
+        "a1": ["Norway", "Sweden"]
+    }

@@ -35,6 +35,11 @@ class MemberFinder:
         count, kind = _counted(head), _kind_of(head)
         if not count or kind is None:
             return []
+        states = self._so_many(head, count, "state") if kind == "side" else []
+        return states or self._so_many(head, count, kind)
+
+    def _so_many(self, head: Token, count: int, kind: str) -> Members:
+        """Return the things of a kind named last before `head`, if they are `count`."""
         found: dict[str, None] = {}
         for named in self._named_before(head):
             found = dict.fromkeys((*(e for e in named if self._is(e, kind)), *found))
@@ -73,7 +78,7 @@ class MemberFinder:
     def _is(self, entity: str, kind: str) -> bool:
         found = self._entities[entity]
         if kind == "state":
-            return found.type == "place" and found.country is not None and "GOV" in found.sectors
+            return found.type == "place" and "GOV" in found.sectors
         if kind == "side":
             return found.type in ("organization", "group") or self._is(entity, "state")
         return found.type == kind
