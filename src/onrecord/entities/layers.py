@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from onrecord.document import Document, Layers, Reason
+from onrecord.document import Document, Layers, Reason, Token
 from onrecord.record import Attribution, Entity, Mention, MentionKind, Party, Span
 
 _LONGEST: Final = 8  # words of a source by which a thing may go
+_NEAR: Final = 80  # characters around a word in which the mentions that hold it stand
+_BEHIND: Final = 40  # characters of a mention behind its head
 
 
 @dataclass(slots=True)
@@ -47,6 +49,13 @@ class SpeakerLayers:
     def entity_of(self, mention: Mention) -> str:
         """Return the id of what `mention` means by now."""
         return self.moved.get((mention.start, mention.end), mention.entity)
+
+    def meant_at(self, token: Token, *kinds: MentionKind) -> str | None:
+        """Return the entity of the longest mention whose last word or head is `token`; of `kinds`, if any are given."""
+        near = Span(max(0, token.start - _NEAR), token.end + _NEAR)
+        holding = [m for m in self.document.mentions_in(near) if m.holds(token.span) and m.end - token.end < _BEHIND]
+        holding = [m for m in holding if not kinds or m.kind in kinds]
+        return self.entity_of(max(holding, key=lambda m: m.end - m.start)) if holding else None
 
     def call(self, entity: str, mention: Mention, source: Span) -> str:
         """Let a thing that is nowhere named go by the words of a source that begins with its only mention.

@@ -3,13 +3,15 @@
 Conservative: as many members as the words say, all named shortly before; else the group stays a thing of its own.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from onrecord.document import Document, Token
+from onrecord.document import Token
+from onrecord.entities.layers import SpeakerLayers
 from onrecord.entities.mentions import head_of
+from onrecord.entities.phrases import conjuncts
 from onrecord.entities.words import words
-from onrecord.record import Entity, Mention, Span
+from onrecord.record import Span
 
 _PAIRS: Final = frozenset(("two", "both", "pair", "duo"))
 _NUMBERS: Final = {"three": 3, "four": 4, "five": 5}
@@ -21,12 +23,11 @@ Members = list[str]
 
 
 class MemberFinder:
-    """Finds the members of groups in one document; `entity_of` tells what a mention means by now."""
+    """Finds the members of groups in one document, by what its mentions mean by now."""
 
-    def __init__(self, document: Document, entities: Mapping[str, Entity], entity_of: Callable[[Mention], str]) -> None:
-        self._document = document
-        self._entities = entities
-        self._entity_of = entity_of
+    def __init__(self, layers: SpeakerLayers) -> None:
+        self._layers = layers
+        self._document = layers.document
 
     def members_of(self, head: Token) -> Members:
         """Return the entities that the group with this head word is made of, in text order; none where unsure."""
@@ -53,18 +54,13 @@ class MemberFinder:
         subject = next(_plural_subjects(self._document.parse.tokens[: pronoun.i]), None)
         if subject is None or subject.sentence.i < first:
             return []
-        found = [self._at(part) for part in _with_conjuncts(subject)]
+        found = [self._layers.meant_at(part, "name", "nominal") for part in _with_conjuncts(subject)]
         return [e for e in found if e is not None] if None not in found else []
 
     def is_next(self, cue: Token, pronoun: Token) -> bool:
         """Tell whether "they" follows a cue by a paragraph at most, and no other plural subject stands between."""
         near = 0 <= pronoun.sentence.paragraph - cue.sentence.paragraph <= 1 and cue.i < pronoun.i
         return near and next(_plural_subjects(self._document.parse.tokens[cue.i : pronoun.i]), None) is None
-
-    def _at(self, token: Token) -> str | None:
-        near = Span(max(0, token.start - 80), token.end + 80)
-        holding = [m for m in self._document.mentions_in(near) if m.holds(token.span) and m.kind != "pronoun"]
-        return self._entity_of(max(holding, key=lambda m: m.end - m.start)) if holding else None
 
     def _named_before(self, head: Token) -> Iterator[list[str]]:
         """Yield the things named in the sentence of `head` before it, then those of each sentence before that."""
@@ -73,10 +69,10 @@ class MemberFinder:
             sentence = sentences[number]
             part = Span(sentence.start, min(sentence.end, head.start))
             named = [m for m in self._document.mentions_in(part) if m.kind == "name" and m.end <= part.end]
-            yield list(dict.fromkeys(map(self._entity_of, named)))
+            yield list(dict.fromkeys(map(self._layers.entity_of, named)))
 
     def _is(self, entity: str, kind: str) -> bool:
-        found = self._entities[entity]
+        found = self._layers.entities[entity]
         if kind == "state":
             return found.type == "place" and "GOV" in found.sectors
         if kind == "side":
@@ -113,9 +109,6 @@ def _plural_subjects(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _with_conjuncts(token: Token) -> list[Token]:
     """Return `token` and what "and" joins to it; nothing where it stands alone."""
-    found, last = [token], token
-    while (after := last.child("conj")) is not None:
-        found.append(after)
-        last = after
+    found = [token, *conjuncts(token)]
     joins = any(c.dep == "cc" and c.lower in ("and", "&") for part in found for c in part.children)
     return found if len(found) > 1 and joins else []

@@ -181,7 +181,7 @@ class MentionFinder:
             if phrase.plural:
                 phrase.type, phrase.gender = "group", ""
             else:
-                phrase.role = self._role(first, token.i, last if phrase.kind == "nominal" else end)
+                phrase.role = self._role(first, token.i, end if end >= 0 else last)
             if {*sectors, *head.sectors} & PUBLIC and any(w in words("former") for w in before):
                 sectors = tuple(dict.fromkeys(("ELI", *sectors)))
         phrase.sectors = sectors or phrase.sectors

@@ -95,6 +95,15 @@ def of_edge(head: Token, depth: int = _DEEPEST) -> int:
     return max(thing.i, of_edge(thing, depth - 1))
 
 
+def conjuncts(head: Token) -> list[Token]:
+    """Return the heads that are joined to `head`, in text order: "Sala" and "Lind" for "Berg, Sala and Lind"."""
+    joined: list[Token] = []
+    last: Token | None = head
+    while last is not None and (last := last.child("conj")) is not None:
+        joined.append(last)
+    return joined
+
+
 def over_hyphens(tokens: Sequence[Token], first: int, end: int) -> int:
     """Return where a title from `first` to before `end` starts: with what hyphens tie to it ("editor-in-chief")."""
     while 1 < first < end and is_tied(tokens[first - 2 : first + 1]):

@@ -8,7 +8,7 @@ from onrecord.entities.evidence import Covered, genders_of
 from onrecord.entities.layers import SpeakerLayers, renumbered
 from onrecord.entities.members import MemberFinder
 from onrecord.entities.mentions import gender_of_pronoun
-from onrecord.entities.phrases import left_edge, of_edge
+from onrecord.entities.phrases import conjuncts, left_edge, of_edge
 from onrecord.entities.spoken import SECOND, is_first, mention_persons
 from onrecord.entities.words import words
 from onrecord.record import Attribution, Mention, Party, Span
@@ -46,7 +46,7 @@ class _Resolver:
         self._last: Attribution | None = None
         self._open: set[str] = set()
         self._genders = genders_of(self._document)
-        self._members = MemberFinder(self._document, layers.entities, layers.entity_of)
+        self._members = MemberFinder(layers)
         self._told = Covered(s for a in self._document.attributions if a.parent is None for s in a.content)
 
     def resolve(self, attribution: Attribution) -> Party:
@@ -85,7 +85,8 @@ class _Resolver:
             if told is not None:
                 self._layers.move(head.span, told, Reason("last-speaker", self._last_words()))
                 return [told]
-        return [e for part in (head, *_conjuncts(head, span)) if (e := self._of_token(part, span)) is not None]
+        heads = [head, *(part for part in conjuncts(head) if span.holds(part.span))]
+        return [e for part in heads if (e := self._of_token(part, span)) is not None]
 
     def _members_of(self, head: Token, attribution: Attribution) -> list[str]:
         """Return the members of a group that speaks: those named before, or those who spoke last."""
@@ -110,7 +111,7 @@ class _Resolver:
         if holding:
             mention = max(holding, key=_length)
             return self._layers.call(self._layers.entity_of(mention), mention, span)
-        outside = self._mention_at(head)
+        outside = self._layers.meant_at(head)
         if outside is not None:
             return outside
         if head.pos == "PRON" and head.lower in _THIRD:
@@ -133,7 +134,7 @@ class _Resolver:
         makers += [a.child("pobj") for c in head.children if c.dep == "acl" for a in c.children if a.lower == "by"]
         maker = head.child("poss") or next((m for m in makers if m is not None), None)
         if maker is not None:
-            return self._mention_at(maker)
+            return self._layers.meant_at(maker)
         if head.child("det") is None or self._last is None or head.tag != "NN":
             return None
         return next(iter(self._layers.sources[self._last.id].entities), None)
@@ -160,12 +161,6 @@ class _Resolver:
                 return mention.entity if before.tag not in _LINKING else None
         return None
 
-    def _mention_at(self, token: Token) -> str | None:
-        """Return the entity of the longest mention whose last word or head is `token`."""
-        near = Span(max(0, token.start - 80), token.end + 80)
-        holding = [m for m in self._document.mentions_in(near) if m.holds(token.span) and m.end - token.end < 40]
-        return self._layers.entity_of(max(holding, key=_length)) if holding else None
-
     def _holder(self, attribution: Attribution) -> tuple[str, ...]:
         """Return who says the words in which `attribution` stands."""
         parent = self._by_id.get(attribution.parent or "")
@@ -188,7 +183,7 @@ class _Resolver:
             return []
         if is_first(subject):
             return list(self._holder(attribution))
-        found = self._mention_at(subject)
+        found = self._layers.meant_at(subject)
         return [found] if found is not None else []
 
     def _spoke_in(self, cue: Token) -> bool:
@@ -248,14 +243,6 @@ class _Resolver:
 
 def _length(mention: Mention) -> int:
     return mention.end - mention.start
-
-
-def _conjuncts(head: Token, span: Span) -> list[Token]:
-    """Return the heads joined to `head` by "and" inside `span`."""
-    joined, token = [], head
-    while (token := token.child("conj")) is not None and span.holds(token.span):  # type: ignore[assignment]
-        joined.append(token)
-    return joined
 
 
 def _is_passive(cue: Token) -> bool:
