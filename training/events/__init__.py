@@ -1,0 +1,1 @@
+"""Labelled sentences on events, and what checks them."""
