@@ -126,6 +126,12 @@ def test_nothing_is_carried_over_from_another_sentence():
     assert anchored(NEXT_SENTENCE, "agreed", ("Monday",)) == (None, None)
 
 
+@pytest.mark.parametrize(("preposition", "time"), [("since", None), ("until", None), ("in", "Monday")])
+def test_a_time_that_only_bounds_an_event_is_not_its_time(preposition, time):
+    table = SHARED.replace("on on", f"{preposition} {preposition}")
+    assert anchored(table, "came", ("Monday",)) == (time, None)
+
+
 @pytest.mark.parametrize(("kind", "value"), [("DURATION", "P1D"), ("SET", "P1W"), ("DATE", "PRESENT_REF")])
 def test_what_is_not_on_the_calendar_is_no_anchor(kind, value):
     made = document(SHARED)

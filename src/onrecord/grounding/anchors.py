@@ -2,8 +2,9 @@
 
 Only the event's own clause is asked: the time or place that hangs nearest under the trigger in the parse, under the
 verb whose noun the trigger is ("opened an attack on Monday"), or under the verb that shares its subject. A time or
-place under another verb, or one that only tells who somebody is ("a man from X"), is not the event's. Nothing is
-carried over from a dateline or the sentence before: there the article does not say.
+place under another verb, one that only tells who somebody is ("a man from X"), and a time that only bounds the event
+("since 2018") are not the event's. Nothing is carried over from a dateline or the sentence before: there the article
+does not say.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import Final
 import msgspec
 
 from onrecord.document import Document, Layers, Parse, Step, Token, each
+from onrecord.grounding.tense import is_bound
 from onrecord.record import Event, Place, Time
 
 _MOST_STEPS: Final = 12  # up from the time or place
@@ -23,7 +25,7 @@ _VERBS: Final = ("VERB", "AUX")
 
 def _anchors(document: Document) -> Layers:
     parse = document.parse
-    times = _by_sentence(parse, [t for t in document.times if _is_dated(t)])
+    times = _by_sentence(parse, [t for t in document.times if _is_dated(t) and not is_bound(parse.head_of(t), 2)])
     places = _by_sentence(parse, document.places)
     events = tuple(_anchored(parse, event, times, places) for event in document.events)
     return {"events": events}

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Final
 
 from onrecord.grounding.expressions import Expression
+from onrecord.grounding.ranges import full_year
 from onrecord.grounding.sight import UNKNOWN, Rule, Sight, Value, moved, named, year_in, year_noted
-from onrecord.grounding.tense import AHEAD
-from onrecord.grounding.values import day_of, day_value, month_value, shifted, year_value
+from onrecord.grounding.tense import AHEAD, PAST
+from onrecord.grounding.values import day_of, day_value, decade_value, month_value, shifted
 from onrecord.record import TimeType
 
 
@@ -21,17 +22,12 @@ def _numeric(s: Sight) -> tuple[TimeType, Value]:
     return "DATE", named(s, day_of(year, second, first) or day_of(year, first, second))
 
 
-def _days(s: Sight) -> tuple[TimeType, Value]:
-    first, second = [w.number for w in s.expression.words if w.letter in "dn"][:2]
-    start = _month_day(s, first)
-    end = None if start is None else day_of(start.year, start.month, second)
-    return "DATE", UNKNOWN if start is None or end is None else f"{day_value(start)}/{day_value(end)}"
-
-
 def _years(s: Sight) -> tuple[TimeType, Value]:
-    first, second = (w.number for w in s.expression.words if w.letter in "ydn")
-    end = second if second > 999 else first - first % 100 + second
-    return "DATE", f"{year_value(first)}/{year_value(end)}" if end > first else year_value(first)
+    """Return the value of one end of a range of years."""
+    e = s.expression
+    year = next(w.number for w in e.words if w.letter in "ydn")
+    year = 1 - year if e.has("b") else full_year(year, e.first("y").number)  # type: ignore[union-attr]
+    return "DATE", year_noted(s, year)
 
 
 def _month_day(s: Sight, number: int) -> date | None:
@@ -69,7 +65,8 @@ def _month(s: Sight) -> tuple[TimeType, Value]:
     month, year = e.meaning("m"), year_in(s)
     if year is not None:
         return "DATE", _noted(s, year, month)
-    direction = AHEAD if e.has("N") else -1 if e.has("L") else s.direction
+    before = e.letters[max(0, e.letters.index("m") - 1)]
+    direction = {"N": AHEAD, "L": PAST}.get(before, s.direction)
     day = s.line.month(month, direction)
     return "DATE", UNKNOWN if day is None else _noted(s, day.year, month)
 
@@ -94,8 +91,11 @@ def _today(s: Sight) -> tuple[TimeType, Value]:
 def _holiday(s: Sight) -> tuple[TimeType, Value]:
     month, day = map(int, s.expression.meaning("H").split("-"))
     year = year_in(s)
-    found = day_of(year, month, day) if year is not None else s.line.day(month, day, s.direction)
-    return "DATE", named(s, found)
+    direction = AHEAD if s.expression.has("N") else PAST if s.expression.has("L") else s.direction
+    found = day_of(year, month, day) if year is not None else s.line.day(month, day, direction)
+    if found is not None and s.expression.has("X"):
+        found = shifted(found, "D", -1)
+    return _with_part(s, found)
 
 
 def _ordinal(s: Sight) -> tuple[TimeType, Value]:
@@ -146,27 +146,30 @@ def _morning(s: Sight) -> tuple[TimeType, Value]:
 def _year(s: Sight) -> tuple[TimeType, Value]:
     e = s.expression
     if e.has("z"):
-        number = e.words[-1].number
-        return "DATE", year_noted(s, number + (2000 if number < 30 else 1900))
+        return "DATE", year_noted(s, _short_year(s, e.words[-1].number))
     year = year_in(s)
     return "DATE", UNKNOWN if year is None else year_noted(s, year)
 
 
-def _era(s: Sight) -> tuple[TimeType, Value]:
-    return "DATE", year_value(1 - s.expression.words[0].number)
+def _short_year(s: Sight, number: int) -> int:
+    """Return the year that "'89" stands for: in a story the nearest, else one of 1930 to 2029."""
+    if not s.line.is_narrative or s.line.now is None:
+        return number + (2000 if number < 30 else 1900)
+    near = s.line.now.year
+    return min((near - near % 100 + c + number for c in (-100, 0, 100)), key=lambda year: abs(year - near))
 
 
 def _decade(s: Sight) -> tuple[TimeType, Value]:
     number = int(s.expression.first("K").lower[:-1])  # type: ignore[union-attr]
-    if number < 100:
-        number += 1900
-    return "DATE", f"{number // 10:03d}"
+    if s.expression.has("b"):
+        return "DATE", decade_value(1 - number)
+    return "DATE", decade_value(number if number > 99 else number + 1900)
 
 
 RULES: Final[dict[str, Rule]] = {
     "iso": _iso,
     "numeric": _numeric,
-    "days": _days,
+    "days": _date,
     "years": _years,
     "clock": _clock,
     "date": _date,
@@ -176,7 +179,6 @@ RULES: Final[dict[str, Rule]] = {
     "today": _today,
     "holiday": _holiday,
     "year": _year,
-    "era": _era,
     "decade": _decade,
     "ordinal": _ordinal,
     "weekday_date": _date,

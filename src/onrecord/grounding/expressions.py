@@ -50,6 +50,7 @@ class Expression:
     name: str
     letters: str
     words: tuple[Word, ...]
+    borrowed: tuple[Word, ...] = ()  # words of a neighbour that hold for this one too
 
     @property
     def start(self) -> int:
@@ -62,8 +63,8 @@ class Expression:
         return self.words[-1].end
 
     def first(self, letters: str) -> Word | None:
-        """Return the first word of one of the classes `letters`, or None."""
-        return next((w for w in self.words if w.letter in letters), None)
+        """Return the first word of one of the classes `letters`, its own before the borrowed ones, or None."""
+        return next((w for w in (*self.words, *self.borrowed) if w.letter in letters), None)
 
     def meaning(self, letter: str) -> Any:  # noqa: ANN401
         """Return what the first word of class `letter` stands for, or None."""
@@ -71,8 +72,8 @@ class Expression:
         return None if word is None else lexicon().meanings.get(f"{letter} {word.lower}")
 
     def has(self, letters: str) -> bool:
-        """Tell whether a word of one of the classes `letters` is in it."""
-        return any(letter in letters for letter in self.letters)
+        """Tell whether a word of one of the classes `letters` is in it or borrowed."""
+        return any(w.letter in letters for w in (*self.words, *self.borrowed))
 
 
 _TABLES: Final = {
@@ -139,10 +140,19 @@ def _words(text: str, start: int, end: int) -> list[Word]:
             letter = "x"
         if found.start() - at > _JOINED:
             words.append(Word("x", "", at, at))
+        if letter == "b" and words:
+            words[-1] = _before_christ(words[-1])
         if letter != "x" or (words and words[-1].letter != "x"):
             words.append(Word(letter, form.lower(), found.start(), found.end()))
         at = found.end()
     return words
+
+
+def _before_christ(word: Word) -> Word:
+    """Return a number before "BC" as the year or decade that it is there."""
+    if word.letter in "nd":
+        return word._replace(letter="y")
+    return word._replace(letter="K") if word.lower.endswith("0s") else word
 
 
 def _number_letter(form: str) -> str:

@@ -45,11 +45,21 @@ def _is_month(c: Candidate) -> bool:
     token, alone = c.token, len(c.expression.words) == 1
     if token is None:
         return not alone or len(_word(c, "m").lower) > 4
-    if not alone:
+    if not alone or c.expression.borrowed:
         return token.entity_type != "PERSON"
-    if (len(token.text) < 4 and token.lower != "may") or c.after(4) in (" of ", " to "):
+    if len(token.text) < 4 and token.lower != "may":
+        return False
+    if token.lower in ("may", "march") and c.after(4) in (" of ", " to "):
         return False
     return token.entity_type not in ("PERSON", "ORG", "MISC") and token.tag in ("NNP", "NN", "NNS", "CD")
+
+
+def _is_day(c: Candidate) -> bool:
+    """Tell the second day of "May 4 and 5" from what is counted: "on May 4 and 5 people died"."""
+    e, token = c.expression, c.token
+    if token is None or "m" in e.letters or e.borrowed[0].start > e.start:
+        return True
+    return token.dep != "nummod" or token.head.i < token.i
 
 
 def _is_year(c: Candidate) -> bool:
@@ -58,7 +68,16 @@ def _is_year(c: Candidate) -> bool:
         return not c.before(1).isalnum() and len(e.words[-1].lower) == 2
     if len(e.words) > 1 and not e.letters.startswith("hy"):
         return True
-    return _stands_alone(c) and _counts_nothing(_word(c, "y").number, c.token)
+    return _stands_alone(c) and (_counts_nothing(_word(c, "y").number, c.token) or _is_old_year(c))
+
+
+def _is_old_year(c: Candidate) -> bool:
+    """Tell a year before 1900 by how it is written: "(1884)", "the 1783 treaty"; "the 1500 metres" is none."""
+    if c.before(1) == "(" and c.after(1) == ")":
+        return True
+    if c.token is None or _word(c, "y").number % 100 == 0 or c.before(4).lower() != "the ":
+        return False
+    return c.token.head.i > c.token.i and c.token.head.tag in ("NN", "NNP", "NNPS")
 
 
 def _stands_alone(c: Candidate) -> bool:
@@ -102,6 +121,8 @@ def _is_weekday(c: Candidate) -> bool:
 
 
 def _is_duration(c: Candidate) -> bool:
+    if c.expression.has("h") or c.expression.words[-1].lower in ("quarter", "quarters"):  # more often a share
+        return False
     return not c.after(5).lower().startswith((" old", "-old", "-year"))
 
 
@@ -118,6 +139,11 @@ def _is_decade(c: Candidate) -> bool:
     return c.expression.has("h") or len(c.expression.words[-1].lower) > 3
 
 
+def _is_century(c: Candidate) -> bool:
+    """Tell a century or quarter from a day or year of something else: "the first day of the war"."""
+    return any(w.lower in ("century", "quarter") for w in c.expression.words)
+
+
 def _is_set(c: Candidate) -> bool:
     """Tell "meets daily" from a newspaper: "a daily", "the daily Standard"."""
     if c.token is None or not c.expression.has("v"):
@@ -126,11 +152,12 @@ def _is_set(c: Candidate) -> bool:
 
 
 def _is_ordinal(c: Candidate) -> bool:
-    return c.before(3).lower() == "on " and not c.after(2).strip().isalnum()
+    is_free = not c.after(2).strip().isalnum() if c.token is None else c.token.dep == "pobj"
+    return c.before(3).lower() == "on " and is_free
 
 
 _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
-    "month": _is_month, "year": _is_year, "season": _is_season, "clock": _is_clock, "weekday": _is_weekday,
-    "duration": _is_duration, "weekend": _is_weekend, "relative": _is_relative, "decade": _is_decade,
-    "ordinal": _is_ordinal, "set": _is_set,
+    "days": _is_day, "month": _is_month, "year": _is_year, "season": _is_season, "clock": _is_clock,
+    "weekday": _is_weekday, "duration": _is_duration, "weekend": _is_weekend, "relative": _is_relative,
+    "decade": _is_decade, "ordinal": _is_ordinal, "set": _is_set, "century": _is_century,
 }  # fmt: skip

@@ -17,6 +17,7 @@ KINDS: Final[dict[str, Kind]] = {"C": "country", "R": "region", "A": "division",
 UNLISTED: Final = "x"
 SEAT: Final = "s"
 _MARKS: Final = str.maketrans(dict.fromkeys("-‐–", " ") | dict.fromkeys(".'’‘ʻ`"))
+_SHORT: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _LETTERS: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
@@ -48,10 +49,10 @@ class Locality(NamedTuple):
 
 
 def fold(name: str) -> str:
-    """Return `name` in lower case, without accents, full stops and apostrophes, hyphens as spaces."""
+    """Return `name` in lower case, without accents, full stops and apostrophes, hyphens as spaces, "St." as "saint"."""
     lower = unicodedata.normalize("NFKD", name.translate(_MARKS).casefold())
     plain = "".join(c for c in lower if not unicodedata.combining(c)).translate(_LETTERS)
-    return " ".join(plain.split())
+    return " ".join(_SHORT.get(word, word) for word in plain.split())
 
 
 def find_localities(name: str) -> tuple[Locality, ...]:

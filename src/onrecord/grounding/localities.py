@@ -1,24 +1,25 @@
 """Which of its namesakes a toponym means: by containment, by the company it keeps, by size.
 
 Population and containment heuristics after Leidner, *Toponym Resolution in Text* (2007), ch. 5: "one sense per
-discourse", "Paris, Texas", and preference for the countries that the article names anyway.
+discourse", "Paris, Texas", and preference for the areas of which the article speaks anyway (`company.py`).
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import zip_longest
 from math import log10
+from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
+from onrecord.grounding.company import Company, Votes, country_code, find_company
 from onrecord.grounding.gazetteer import Locality, fold
 from onrecord.grounding.toponyms import Toponym
 from onrecord.grounding.usage import words
 
-_DOUBT = 4.0  # cube of the number of names that count half
 _LEAST_SHARE = 0.1  # of the company of its country that a town below the next size needs
-_SMALLEST_ALONE = 20_000  # people
-_KIND = {"country": 4.0, "region": 3.0, "division": 0.6, "city": 0.5, "district": -0.5}
-_CONTAINED, _COMPANY, _NEIGHBOUR, _SEAT, _PEER = 12.0, 4.0, 6.0, 2.0, 3.0
+_SMALLEST_ALONE = 5_000  # people
+_KIND = {"country": 4.0, "region": 3.0, "division": 1.2, "city": 0.5, "district": -0.5}
+_CONTAINED, _SEAT, _PEER, _VARIANT = 12.0, 2.0, 3.0, -3.0
 _LISTED = frozenset((",", "and", ", and", "or", ", or"))  # between the names of a list
 
 Areas = Set[tuple[str, str]]
@@ -31,13 +32,14 @@ class Setting(NamedTuple):
     peers: Areas
 
 
-def resolve_localities(toponyms: Sequence[Toponym]) -> list[Locality | None]:
+def resolve_localities(toponyms: Sequence[Toponym], spoken: Votes = MappingProxyType({})) -> list[Locality | None]:
     """Return for each toponym the place it means, or None where the gazetteer does not tell.
 
-    A name means one place throughout, save where its setting tells otherwise.
+    A name means one place throughout, save where its setting tells otherwise. `spoken` are votes for areas from outside
+    the text.
     """
     settings = list(_settings(toponyms))
-    company = _company(toponyms, settings)
+    company = _company(toponyms, settings, spoken)
     chosen: dict[str, Locality | None] = {}
     own: list[Locality | None] = []
     for toponym, setting in zip(toponyms, settings, strict=True):
@@ -82,58 +84,32 @@ def is_containment(link: str) -> bool:
     return bool(parts) and all(p in words()["containment"] for p in parts)
 
 
-class Company(NamedTuple):
-    """How often each country and first-level division is spoken of, and by which name."""
-
-    votes: Mapping[str, Mapping[str, float]]
-    total: Mapping[str, float]
-
-    def share(self, area: str, name: str) -> float:
-        """Return how much of the article's talk is of `area`, the word of `name` itself left aside."""
-        others = self.total.get(area, 0) - self.votes.get(name, {}).get(area, 0)
-        return others**3 / (others**3 + _DOUBT) if others > 0 else 0.0
-
-
-def _company(toponyms: Sequence[Toponym], settings: Sequence[Setting]) -> Company:
-    votes: dict[str, Mapping[str, float]] = {}
-    for toponym, (holder, _) in zip(toponyms, settings, strict=True):
+def _company(toponyms: Sequence[Toponym], settings: Sequence[Setting], spoken: Votes) -> Company:
+    scores: dict[str, Sequence[tuple[Locality, float]]] = {}
+    held: set[str] = set()
+    for toponym, setting in zip(toponyms, settings, strict=True):
         key = fold(toponym.name)
-        if key not in votes or holder is not None:
-            votes[key] = _votes(toponym, holder)
-    total: Counter[str] = Counter()
-    for vote in votes.values():
-        total.update(vote)
-    return Company(votes, total)
-
-
-def _votes(toponym: Toponym, holder: Locality | None) -> Mapping[str, float]:
-    """Return for which countries and divisions a name speaks: for each of its namesakes by its part of their people."""
-    within = [p for p in toponym.localities if holder is None or p.lies_in(holder)]
-    people: Counter[str] = Counter()
-    for place in within:
-        people.update(dict.fromkeys({place.country or "", _division(place)}, place.population + 1))
-    whole = sum(p.population + 1 for p in within)
-    return {area: count / whole for area, count in people.items() if area}
-
-
-def _division(place: Locality) -> str:
-    return ".".join(place.code.split(".")[:2]) if "." in place.code else ""
+        if key not in scores or (setting.holder is not None and key not in held):
+            scores[key] = [(place, _fit(place, key, setting)) for place in toponym.localities]
+            held.update((key,) if setting.holder is not None else ())
+    return find_company(scores, spoken)
 
 
 def _best(toponym: Toponym, setting: Setting, company: Company) -> Locality | None:
     key = fold(toponym.name)
-    best = max(toponym.localities, key=lambda p: _score(p, key, setting, company), default=None)
+    scored = ((_fit(p, key, setting) + company.worth(p, key), p) for p in toponym.localities)
+    best = max(scored, key=itemgetter(0), default=(0.0, None))[1]
     if best is None or best.kind in ("country", "region", "division") or best.population >= _SMALLEST_ALONE:
         return best
     is_held = setting.holder is not None and best.lies_in(setting.holder)
-    return best if is_held or company.share(best.country or "", key) > _LEAST_SHARE else None
+    return best if is_held or company.share(country_code(best), key) > _LEAST_SHARE else None
 
 
-def _score(place: Locality, name: str, setting: Setting, company: Company) -> float:
-    score = log10(place.population + 10) + _KIND[place.kind] + (_SEAT if place.is_seat else 0)
+def _fit(place: Locality, name: str, setting: Setting) -> float:
+    """Return how well a place fits `name` by itself and by the words around it, as decimal logarithms of people."""
+    fit = log10(place.population + 10) + _KIND[place.kind] + (_SEAT if place.is_seat else 0)
+    if place.kind == "city" and fold(place.name) != name:
+        fit += _VARIANT
     if setting.holder is not None and place.lies_in(setting.holder):
-        score += _CONTAINED
-    if _area(place) in setting.peers:
-        score += _PEER
-    score += _COMPANY * company.share(place.country or "", name)
-    return score + _NEIGHBOUR * company.share(_division(place), name)
+        fit += _CONTAINED
+    return fit + (_PEER if _area(place) in setting.peers else 0)

@@ -6,7 +6,17 @@ from typing import Final
 from onrecord.grounding.expressions import Expression
 from onrecord.grounding.sight import UNITS, UNKNOWN, Rule, Sight, Value, last_unit, moved, year_in, year_noted
 from onrecord.grounding.tense import AHEAD
-from onrecord.grounding.values import day_of, day_value, duration_value, shifted, unit_value, week_value, year_value
+from onrecord.grounding.values import (
+    century_value,
+    day_of,
+    day_value,
+    decade_value,
+    duration_value,
+    shifted,
+    unit_value,
+    week_value,
+    year_value,
+)  # fmt: skip
 from onrecord.record import TimeType
 
 
@@ -41,8 +51,14 @@ def _century(s: Sight) -> tuple[TimeType, Value]:
     e = s.expression
     number = e.meaning("O") or getattr(e.first("i"), "number", 0)
     if not any(w.lower == "century" for w in e.words):
-        return _duration(s)
+        return "DATE", UNKNOWN if s.line.now is None else _quarter_value(s, s.line.now, number)
     return "DATE", f"BC{number - 1:02d}" if e.has("b") else f"{number - 1:02d}"
+
+
+def _quarter_value(s: Sight, now: date, number: int) -> Value:
+    """Return the quarter of this year, or of the last one where it is still to come in a clause that is not ahead."""
+    is_last = number > (now.month + 2) // 3 and s.direction != AHEAD
+    return f"{year_value(now.year - is_last)}-Q{number}" if 1 <= number <= 4 else UNKNOWN
 
 
 def _season(s: Sight) -> tuple[TimeType, Value]:
@@ -76,9 +92,27 @@ def _part(s: Sight) -> tuple[TimeType, Value]:
     return "TIME", UNKNOWN if day is None else f"{day_value(day)}T{e.meaning('p')}"
 
 
+def _ancient(s: Sight, unit: str, count: int) -> tuple[TimeType, Value]:
+    """Return the year, decade or century that is `count` units from the year before Christ named last."""
+    year, step = s.line.ancient_year, _YEARS_OF.get(unit)
+    if year is None or step is None or year + count * step > 0:
+        return "DATE", UNKNOWN
+    year += count * step
+    if unit == "Y":
+        return "DATE", year_noted(s, year)
+    return "DATE", decade_value(year) if unit == "DE" else century_value(year)
+
+
+_YEARS_OF: Final = {"Y": 1, "DE": 10, "C": 100}
+
+
 def _relative(s: Sight) -> tuple[TimeType, Value]:
     e, now = s.expression, s.line.now
     unit = last_unit(e)
+    if any(w.lower == "past" for w in e.words):
+        return "DURATION", duration_value(1, unit, is_clock=False)
+    if s.line.ancient_year is not None:
+        return _ancient(s, unit, 1 if e.has("FN") else -1 if e.has("LP") else 0)
     if now is None or e.words[-1].lower not in UNITS:
         return "DATE", UNKNOWN
     if unit == "E":
@@ -102,13 +136,12 @@ def _weekend(s: Sight) -> tuple[TimeType, Value]:
 
 
 def _count(e: Expression) -> int | None:
-    """Return how many units the expression counts; None for "a few"."""
-    if e.has("g"):
-        return None
+    """Return how many whole units the expression counts; None for "a few"."""
     if e.has("W"):
         return 2 if any(w.lower == "couple" for w in e.words) else None
-    numbers = [w.number for w in e.words if w.letter in "ndy"]
-    return sum(numbers) if numbers else (1 if e.has("a") else None)
+    before = e.words[: next(i for i, letter in enumerate(e.letters) if letter in "uU")]
+    numbers = [w.number for w in before if w.letter in "ndy"]
+    return sum(numbers) if numbers else (1 if e.letters[0] in "ah" and e.has("u") else None)
 
 
 def _unit(e: Expression) -> tuple[str, bool]:
@@ -122,9 +155,15 @@ def _unit(e: Expression) -> tuple[str, bool]:
 def _shift(s: Sight) -> tuple[TimeType, Value]:
     e, count = s.expression, _count(s.expression)
     unit, is_clock = _unit(e)
-    anchor = s.line.now if e.has("A") or s.line.last is None else s.line.last_within(unit if not is_clock else "D")
+    if e.has("g"):
+        unit, count = _with_half(unit, count)
+    anchor = s.line.last_within("D" if is_clock else unit)
+    if e.has("A") or (s.line.is_blank and not e.has("R")):
+        anchor = s.line.now
     if e.has("A") and (count is None or is_clock):
         return "DATE", "PAST_REF"
+    if s.line.ancient_year is not None and count is not None:
+        return _ancient(s, unit, count if e.has("R") else -count)
     if anchor is None or count is None or is_clock:
         return "DATE", UNKNOWN
     day = shifted(anchor, unit, count if e.has("R") else -count)
@@ -133,10 +172,19 @@ def _shift(s: Sight) -> tuple[TimeType, Value]:
     return "DATE", UNKNOWN if day is None else unit_value(unit, day)
 
 
+def _with_half(unit: str, count: int | None) -> tuple[str, int | None]:
+    """Return `count` units and a half in a shorter unit; a count of None where that is no whole number."""
+    shorter, size = _PARTS.get(unit, (unit, 0))
+    return shorter, count * size + size // 2 if count is not None and size else None
+
+
+_PARTS: Final = {"Y": ("M", 12), "DE": ("Y", 10), "C": ("DE", 10)}
+
+
 def _duration(s: Sight) -> tuple[TimeType, Value]:
     e = s.expression
     unit, is_clock = _unit(e)
-    return "DURATION", duration_value(_count(e), "W" if unit == "E" else unit, is_clock)
+    return "DURATION", duration_value(_count(e), "W" if unit == "E" else unit, is_clock, e.has("g"))
 
 
 def _set(s: Sight) -> tuple[TimeType, Value]:

@@ -50,8 +50,8 @@ def year_in(s: Sight) -> int | None:
     if word is not None:
         return 1 - word.number if e.has("b") else word.number
     now = s.line.now
-    if now is None or not any(w.letter == "u" and w.lower == "year" for w in e.words):
-        return None
+    if now is None or not any(w.letter == "u" and w.lower == "year" for w in (*e.words, *e.borrowed)):
+        return s.line.ancient_year
     if e.has("VS"):
         return s.line.last_year or now.year
     return now.year + (1 if e.has("N") else -1 if e.has("L") else 0)
@@ -61,15 +61,12 @@ def moved(s: Sight, now: date, unit: str) -> date | None:
     """Return a day in the unit that "last", "this", "next", "the following" … point to."""
     e = s.expression
     if e.has("FPSV") or (e.has("h") and e.has("N") and unit in ("D", "M", "Y")):
-        day = s.line.last_within(unit) if s.line.last else now
+        day = now if s.line.is_blank else s.line.last_within(unit)
         return None if day is None else shifted(day, unit, 1 if e.has("FN") else -1 if e.has("P") else 0)
     return shifted(now, unit, 1 if e.has("N") else -1 if e.has("L") else 0)
 
 
 def year_noted(s: Sight, year: int) -> str:
     """Return the value of `year`, which becomes the year named last."""
-    last = s.line.last
-    s.line.last_year = year
-    if s.line.is_narrative and year > 0 and (last is None or last.year != year):
-        s.line.last, s.line.grain = date(year, 1, 1), "Y"
+    s.line.note_year(year)
     return year_value(year)

@@ -5,6 +5,7 @@ from onrecord.grounding.expressions import lexicon
 
 PAST, OPEN, AHEAD = -1, 0, 1
 _LONGEST_CLIMB = 12
+_LONGEST_PHRASE = 4
 
 
 def direction_of(token: Token | None) -> int:
@@ -23,6 +24,22 @@ def direction_of(token: Token | None) -> int:
     holder = token.head.head if token.head.pos == "ADP" else token.head
     is_ahead = _is_scheduled(verb) if holder is verb else _is_offered(holder, verb)
     return AHEAD if is_ahead else _of_verb(verb)
+
+
+def is_bound(token: Token | None, steps: int = _LONGEST_PHRASE) -> bool:
+    """Tell whether a date only bounds what the clause tells: "since 1990", "until 5 May", "later than in March".
+
+    The word that says so is looked for in `steps` steps up the parse, the first being the date itself.
+    """
+    words = lexicon().ahead["bounds"]
+    near = () if token is None else (token, *token.ancestors())
+    return any(t.lower in words for _, t in zip(range(steps), near, strict=False))
+
+
+def is_unreal(token: Token | None) -> bool:
+    """Tell whether the verb of a date has a modal or "to": what it tells had not happened there."""
+    verb = None if token is None else _verb_above(token)
+    return verb is not None and any(c.tag in ("MD", "TO") for c in verb.children[:_LONGEST_CLIMB])
 
 
 def _is_offered(holder: Token, verb: Token) -> bool:

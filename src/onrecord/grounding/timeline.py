@@ -14,11 +14,11 @@ from onrecord.grounding.expressions import Expression
 from onrecord.grounding.tense import AHEAD, PAST
 from onrecord.grounding.values import day_of
 
-_FEWEST_YEARS: Final = 6  # explicit years far from publication that make a history
+_FEWEST_YEARS: Final = 3  # explicit years far from publication that make a history
 _SHARE: Final = 4  # times as many as words that count from the day of writing
 _NEAR: Final = 2  # years
-_BACKWARD: Final = 2
 _GRAINS: Final = ("D", "W", "E", "M", "Q", "Y", "DE", "C")  # units from short to long
+_YEARS: Final = ("Y", "DE", "C")
 
 
 @dataclass
@@ -30,19 +30,42 @@ class Timeline:
     last: date | None = None
     grain: str = "D"  # unit of the period named last
     last_year: int | None = None
+    ancient_year: int | None = None  # a year before Christ (0, -1 …) where that is what was named last
+    stays: bool = False  # the date at hand takes a story to no other year
 
     @property
     def now(self) -> date | None:
-        """The day from which "last week" counts."""
+        """The day from which "last week" counts; None in a story before Christ, where no calendar holds."""
+        if self.ancient_year is not None:
+            return None
         return (self.last or self.published) if self.is_narrative else self.published
 
     def note(self, day: date, grain: str = "D") -> None:
         """Remember the day, month, year … (`grain`) that holds `day` as the date named last."""
-        self.last, self.grain, self.last_year = day, grain, day.year
+        if self.is_narrative and self.stays and self.last is not None and self.last.year != day.year:
+            return
+        self.last, self.grain, self.last_year, self.ancient_year = day, grain, day.year, None
+
+    def note_year(self, year: int) -> None:
+        """Remember `year` as the one named last; a story goes on in it."""
+        self.last_year = year
+        if not self.is_narrative or (self.stays and self.now is not self.published):
+            return
+        if year <= 0:
+            self.last, self.ancient_year = None, year
+        elif self.last is None or self.last.year != year:
+            self.note(date(year, 1, 1), "Y")
 
     def last_within(self, unit: str) -> date | None:
         """Return the date named last, None where all that is known of it is a period longer than `unit`."""
-        return self.last if _GRAINS.index(self.grain) <= _GRAINS.index(unit) else None
+        if unit in _YEARS and not self.is_narrative and self.last_year is not None:
+            return day_of(self.last_year, 1, 1)
+        return self.last if self.last is not None and _GRAINS.index(self.grain) <= _GRAINS.index(unit) else None
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether no date was named yet."""
+        return self.last is None and self.last_year is None
 
     @property
     def today(self) -> date | None:
@@ -67,13 +90,14 @@ class Timeline:
         found = [d for year in (now.year - 1, now.year, now.year + 1) if year > 0 and (d := day_of(year, month, day))]
         found = [d for d in found if d.weekday() == weekday] or found
         if self.is_narrative:
-            direction = 0
+            found = [d for d in found if d.year == now.year or d.weekday() == weekday]
+            return min(found, key=lambda d: d.year != now.year, default=None)
         before, after = [d for d in found if d <= start], [d for d in found if d >= start]
         if direction == PAST and before:
             return before[-1]
         if direction == AHEAD and after:
             return after[0]
-        return min(found, key=lambda d: _distance(d, start, self.is_narrative), default=None)
+        return min(found, key=lambda d: abs((d - start).days), default=None)
 
     def weekday(self, weekday: int, direction: int) -> date | None:
         """Return the nearest such weekday: the last one up to now, the next from now on where the clause is ahead."""
@@ -85,12 +109,6 @@ class Timeline:
             return now + timedelta(days=(-back) % 7 if direction == AHEAD else -back)
         except OverflowError:
             return None
-
-
-def _distance(day: date, start: date, is_narrative: bool) -> int:
-    """Return how far `day` is in days; a story goes forward, so what lies behind counts twice."""
-    days = (day - start).days
-    return days if days >= 0 else -days * (_BACKWARD if is_narrative else 1)
 
 
 def is_history(found: Sequence[Expression], published: date | None) -> bool:

@@ -7,8 +7,9 @@ from onrecord.document import Document, Layers, Parse, Step, Token, each
 from onrecord.grounding.expressions import Expression, find_expressions
 from onrecord.grounding.filters import Candidate, is_time
 from onrecord.grounding.normalise import normalise
+from onrecord.grounding.ranges import with_ranges
 from onrecord.grounding.sight import Sight
-from onrecord.grounding.tense import direction_of
+from onrecord.grounding.tense import direction_of, is_bound, is_unreal
 from onrecord.grounding.timeline import Timeline, is_history
 from onrecord.grounding.values import date_of
 from onrecord.record import Article, Time
@@ -25,11 +26,12 @@ def find_times(document: Document) -> list[Expression]:
 def _expressions(article: Article) -> Iterator[Expression]:
     for block in article.blocks:
         if block.role in READ:
-            yield from find_expressions(article.text, block.start, block.end)
+            yield from with_ranges(find_expressions(article.text, block.start, block.end), article.text)
 
 
 def _token(parse: Parse, expression: Expression) -> Token | None:
-    core = next((w for w in expression.words if w.letter in "ymwueDpKUQ"), expression.words[0])
+    words = expression.words
+    core = next((w for letters in ("ymwueDpKUQ", "di") for w in words if w.letter in letters), words[0])
     return parse.token_at(core.start)
 
 
@@ -39,10 +41,18 @@ def _times(document: Document) -> Layers:
     line = Timeline(published, is_history(found, published))
     numbers, times = count(1), []
     for expression in found:
-        direction = direction_of(_token(document.parse, expression))
-        kind, value = normalise(Sight(expression, line, direction))
+        token = _token(document.parse, expression)
+        line.stays = _stays(expression, document.article.text, token)
+        kind, value = normalise(Sight(expression, line, direction_of(token)))
         times.append(Time(expression.start, expression.end, f"t{next(numbers)}", kind, value))
     return {"times": tuple(times)}
+
+
+def _stays(e: Expression, text: str, token: Token | None) -> bool:
+    """Tell whether a date takes a story nowhere: a bound, a year in brackets or of what had not happened yet."""
+    if is_bound(token):
+        return True
+    return e.name in ("year", "years") and (text[e.start - 1 : e.start] == "(" or is_unreal(token))
 
 
 def times_step() -> Step:

@@ -17,10 +17,14 @@ _PLACE_LABELS: Final = frozenset(("LOC", "FAC"))
 _UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "MISC", ""))
 _DATELINE: Final = re.compile(r"([^\W\d_][^,(\-–—:/\n]{1,40})")
 _DATELINE_IN_BODY: Final = re.compile(
-    r"(?:^|(?<=\n)|(?<=\. ))([A-Z]{3}[A-Z .]{0,30})(?:, [A-Z][\w.]{1,15})?(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) "
+    r"(?:^|(?<=\n)|(?<=\. ))([A-Z]{3}[A-Z .]{0,30})(?:, [A-Z][\w.]{1,15})?"
+    r"(?:(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) | \((?:AP|AFP|Reuters|UPI|CNN)\) |: (?=[“\"A-Z]))"
 )
 _BASED: Final = re.compile(r" ?[-‐] ?based\b")  # "the Paris-based group": a place, though part of a name
 _LONGEST_NAME: Final = 5  # words
+_LONGEST_INITIALS: Final = 4  # letters
+_LONGEST_LIST: Final = 12  # words
+_LONGEST_HOME: Final = 3  # words of the name of a body
 _LONGEST_LINK: Final = 30  # characters
 _NAMED_TYPES: Final = frozenset(("person", "organization", "product", "work"))
 
@@ -32,6 +36,7 @@ class Toponym(NamedTuple):
     name: str
     localities: tuple[Locality, ...]
     is_used: bool = True  # as a place; else it only tells what the article is about
+    is_used_if_seat: bool = True  # where the name means a place that also stands for a government
     link: str = ""  # the words between the name before and this one, if few
 
 
@@ -47,8 +52,10 @@ def find_toponyms(document: Document) -> list[Toponym]:
             continue
         toponym = _toponym(article.text, parse, tokens, found[-1] if found else None, told)
         other = None if toponym is None else _other_at(toponym.span, taken, article.text)
-        if toponym is not None and other != "person":
-            found.append(toponym._replace(is_used=toponym.is_used and other is None))
+        if toponym is not None and other is None:
+            found.append(toponym)
+        elif toponym is not None and (other != "person" or tokens[-1].entity_type in _PLACE_LABELS):
+            found.append(toponym._replace(is_used=False, is_used_if_seat=False))
     return [*found, *datelines]
 
 
@@ -84,12 +91,16 @@ def _told_places(document: Document) -> Set[tuple[int, int]]:
 
 
 def _other_at(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) -> EntityType | None:
-    """Return the type of the entity that has `span` in its name, or in a longer name told elsewhere if a person."""
+    """Return the type of the entity that has `span` in its name, or in a longer name told elsewhere if a person.
+
+    A person's home told with the name ("Ana Ruiz of Leeds") is not the person.
+    """
     at = bisect_right(names, span.start, key=lambda n: n[0].start) - 1
     if at < 0 or not names[at][0].holds(span) or _BASED.match(text, span.end):
         return None
     mention, entity = names[at]
-    longest = max(mention.end - mention.start, len(entity.name) if entity.type == "person" else 0)
+    is_person = entity.type == "person" and not entity.name.endswith(" of " + span.text_in(text))
+    longest = max(mention.end - mention.start, len(entity.name) if is_person else 0)
     return entity.type if longest > span.end - span.start else None
 
 
@@ -98,7 +109,9 @@ def _names(parse: Parse) -> Iterator[Sequence[Token]]:
     tokens, at = parse.tokens, 0
     while at < len(tokens):
         label, end = tokens[at].entity_type, at + 1
-        if label in _PLACE_LABELS or (label in _UNSURE_LABELS and tokens[at].pos == "PROPN"):
+        if (label in _PLACE_LABELS and tokens[at].lower != ",") or (
+            label in _UNSURE_LABELS and tokens[at].pos == "PROPN"
+        ):
             while end < len(tokens) and _goes_on(tokens[end - 1], tokens[end], label):
                 end += 1
             end = _with_partner(tokens, at, end)
@@ -118,7 +131,7 @@ def _goes_on(before: Token, token: Token, label: str) -> bool:
     if token.sentence is not before.sentence or token.entity_type != label:
         return False
     return (
-        token.lower != ","
+        token.lower != "," and not (token.lower in ("of", "in") and before.lower in words()["classifiers"])
         if label in _PLACE_LABELS
         else token.pos == "PROPN" or (bool(label) and token.tag in ("HYPH", "IN"))
     )
@@ -128,23 +141,66 @@ def _toponym(
     text: str, parse: Parse, tokens: Sequence[Token], before: Toponym | None, told: Set[tuple[int, int]]
 ) -> Toponym | None:
     tokens = _bare(tokens)
+    if tokens and tokens[0].entity_type == "ORG":
+        tokens = _home_of_body(tokens)
     if not 0 < len(tokens) <= _LONGEST_NAME or not tokens[0].text[0].isupper():
         return None
     span = Span(tokens[0].start, tokens[-1].end)
     head = parse.head_of(span)
-    if head is None or (len(tokens) == 1 and tokens[0].lower in words()["directions"]):
-        return None
     name = span.text_in(text)
+    if head is None or (len(tokens) == 1 and tokens[0].lower in words()["directions"]) or _is_initials(tokens):
+        return None
     link = (
         text[before.span.end : span.start]
         if before is not None and span.start - before.span.end < _LONGEST_LINK
         else ""
     )
     follows = before is not None and before.is_used and link.strip() == ","
-    localities = find_localities(name) if follows else _listed(name) or _of_kind(tokens)
+    kind = _kind_behind_list(tokens[-1], parse.tokens)
+    localities = (_listed(f"{name} {kind}") if kind else ()) or (
+        find_localities(name) if follows else _listed(name) or _of_kind(tokens)
+    )
     label = "LOC" if localities and (span.start, span.end) in told else tokens[0].entity_type
-    used = _is_used(head, tokens, localities, label)
-    return Toponym(span, name, localities, (follows and bool(localities)) or used, link)
+    beside = _is_used_beside(before if follows else None, localities, parse, tokens)
+    as_town, as_seat = (beside[n] or _is_used(head, tokens, localities, label, bool(n)) for n in (0, 1))
+    return Toponym(span, name, localities, as_town, as_seat, link)
+
+
+def _is_used_beside(
+    before: Toponym | None, localities: Sequence[Locality], parse: Parse, tokens: Sequence[Token]
+) -> tuple[bool, bool]:
+    """Tell whether what stands before a name makes it a place, and whether it does if it may mean a government.
+
+    That is a place that it holds, one of the same list that is used alike, or the party of a lawmaker.
+    """
+    if _is_seat_of_member(parse, tokens) or (before is not None and _may_hold(localities, before)):
+        return True, True
+    if before is None or not localities:
+        return False, False
+    return before.is_used, before.is_used_if_seat
+
+
+def _may_hold(localities: Sequence[Locality], before: Toponym) -> bool:
+    """Tell whether one of `localities` may hold the place named before it: "Springfield, Ohio", not "Oman, Qatar"."""
+    if not before.localities:
+        return any(p.kind != "city" for p in localities)
+    return any(inner.lies_in(outer) for outer in localities for inner in before.localities)
+
+
+def _kind_behind_list(last: Token, tokens: Sequence[Token]) -> str | None:
+    """Return the kind that stands behind a list of names: "county" for each in "Clay, Polk and Ray counties"."""
+    for token in islice(tokens, last.i + 1, last.i + 1 + _LONGEST_LIST):
+        if token.pos != "PROPN" and token.lower not in (",", "and"):
+            return token.lemma.lower() if token.lower in words()["plurals"] else None
+    return None
+
+
+def _home_of_body(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the place with which the name of a body begins ("Leeds Crown Court"), else the whole name."""
+    if len(tokens) <= _LONGEST_NAME and (_listed(" ".join(t.text for t in tokens)) or _of_kind(tokens)):
+        return tokens
+    lengths = range(min(len(tokens) - 1, _LONGEST_HOME), 0, -1)
+    return next((tokens[:n] for n in lengths if _listed(" ".join(t.text for t in tokens[:n]))), tokens)
 
 
 def _of_kind(tokens: Sequence[Token]) -> tuple[Locality, ...]:
@@ -172,9 +228,7 @@ def _listed(name: str) -> tuple[Locality, ...]:
 def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     """Return `tokens` without articles, direction words before and a possessive mark behind."""
     low, high = 0, len(tokens)
-    while (
-        low < high and tokens[low].tag in ("DT", "JJ", "JJS", "PRP$", "IN", "POS") and not tokens[low].text[0].isupper()
-    ):
+    while low < high - 1 and not tokens[low].text[0].isupper() and _is_before_name(tokens[low]):
         low += 1
     if (
         low < high - 1
@@ -187,9 +241,29 @@ def _bare(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[low:high]
 
 
-def _is_used(head: Token, tokens: Sequence[Token], localities: Sequence[Locality], label: str) -> bool:
+def _is_initials(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is the initials of a body ("UN"), not of a state, which the tagger takes for a place."""
+    name = tokens[0].text.replace(".", "")
+    if len(tokens) > 1 or not name.isupper() or len(name) > _LONGEST_INITIALS or tokens[0].entity_type != "ORG":
+        return False
+    return all(p.kind != "country" for p in find_localities(name))
+
+
+def _is_before_name(token: Token) -> bool:
+    return token.tag in ("DT", "JJ", "JJS", "PRP$", "IN", "POS") or token.lower in words()["directions"]
+
+
+def _is_seat_of_member(parse: Parse, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is what a lawmaker stands for: "Rep. Ana Ruiz, D-Leeds"."""
+    before = parse.tokens[max(tokens[0].i - 2, 0) : tokens[0].i]
+    return [t.text for t in before] in (["D", "-"], ["R", "-"])
+
+
+def _is_used(
+    head: Token, tokens: Sequence[Token], localities: Sequence[Locality], label: str, is_government: bool
+) -> bool:
     if label in _PLACE_LABELS and (localities or label != "LOC"):
-        return is_place(head, _is_government(localities))
+        return is_place(head, is_government)
     is_shaped = tokens[-1].lower in words()["endings"]
     if not localities and not is_shaped and label != "LOC" and head.head.lemma not in words()["classifiers"]:
         return False
@@ -211,7 +285,3 @@ def _is_plainly_where(head: Token, is_shaped: bool, is_listed: bool) -> bool:
         or (form == "on" and is_shaped)
         or (form == "of" and (above.lemma in words()["classifiers"] or above.entity_type == "PERSON"))
     )
-
-
-def _is_government(localities: Sequence[Locality]) -> bool:
-    return any(p.is_seat for p in localities[:3])

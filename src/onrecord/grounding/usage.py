@@ -110,7 +110,7 @@ def _is_where_of(preposition: Token) -> bool:
     lists, form = words(), preposition.lower
     above = preposition.head
     if form == "of":
-        return _is(above, "place_nouns", "deeds")
+        return _is(above, "place_nouns", "deeds") or above.entity_type == "PERSON" or above.pos == "NUM"
     if form in lists["examples"]:
         return _is(above, "kinds")
     if form == "with":

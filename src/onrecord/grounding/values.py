@@ -60,12 +60,22 @@ def _year_of(day: date) -> str:
     return year_value(day.year)
 
 
+def decade_value(year: int) -> str:
+    """Return the value of the decade that holds `year`."""
+    return f"{year // 10:03d}" if year > 0 else f"BC{(1 - year) // 10:03d}"
+
+
+def century_value(year: int) -> str:
+    """Return the value of the hundred years that share the first two digits of `year`."""
+    return f"{year // 100:02d}" if year > 0 else f"BC{(1 - year) // 100:02d}"
+
+
 def _decade_of(day: date) -> str:
-    return f"{day.year // 10:03d}"
+    return decade_value(day.year)
 
 
 def _century_of(day: date) -> str:
-    return f"{day.year // 100:02d}"
+    return century_value(day.year)
 
 
 _VALUES: Final[dict[str, Callable[[date], str]]] = {
@@ -97,11 +107,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def duration_value(count: int | None, unit: str, is_clock: bool) -> str:
+def duration_value(count: int | None, unit: str, is_clock: bool, and_half: bool = False) -> str:
     """Return the value of a length of time; a `count` of None stands for an unsaid number."""
-    number = "X" if count is None else str(count)
-    if unit == "DE":
-        return "PXDE" if count is None else f"P{count * 10}Y"
-    if unit == "C":
-        return "PXC" if count is None else f"P{count * 100}Y"
-    return f"PT{number}{unit}" if is_clock else f"P{number}{unit}"
+    number = "X" if count is None else f"{count}.5" if and_half else str(count)
+    return f"PT{number}{unit}" if is_clock else f"P{number}{'CE' if unit == 'C' else unit}"
