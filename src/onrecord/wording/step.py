@@ -1,29 +1,36 @@
 """The wording step: loaded words, labels, hedges, scare quotes and doubt cues, each with its voice."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from onrecord.document import Document, Layers, Step, each
-from onrecord.record import Attribution, Span, Wording, WordingCategory
-from onrecord.wording.lexicon import read_lexicon
-from onrecord.wording.loaded_words import Mark, find_loaded_words
-from onrecord.wording.scare_quotes import find_scare_quotes
+from onrecord.document import Document, Layers, Sentence, Step, each
+from onrecord.record import Wording
+from onrecord.wording.evidence import Evidence, find_digest, read_evidence
+from onrecord.wording.listed import find_listed_marks
+from onrecord.wording.loaded_words import Mark
 from onrecord.wording.voices import find_holders
 
-_SCARE: Final[WordingCategory] = "scare-quotes"
+STAYS: Final = -0.5  # nats: listed words are dropped only where the sentence speaks five to three against them
+LOADED: Final = 1.0  # standard deviations above the mean word, from which an unlisted word may be marked
 
 
-def wording_step() -> Step:
+def wording_step(evidence: Evidence | None = None) -> Step:
     """Return the step that gives `wording` from the parse and the attributions.
 
-    The lexicon says which words are loaded, the attributions say whose they are. No outlet, country or party is known
-    to it, so that the marks of a text stay the same when names are swapped.
+    The lexicon says which words are loaded, `evidence` (that of the package unless given) how loaded the sentence reads
+    without them, the attributions say whose words they are. No outlet, country or party is known to it, so that the
+    marks of a text stay the same when names are swapped.
     """
-    return Step("wording", requires=("parse", "attributions"), gives=("wording",), predict=each(_find_wording))
+
+    def predict(document: Document) -> Layers:
+        return _find_wording(document, read_evidence() if evidence is None else evidence)
+
+    models = {"wording evidence": find_digest()} if evidence is None else {}
+    return Step("wording", requires=("parse", "attributions"), gives=("wording",), predict=each(predict), models=models)
 
 
-def _find_wording(document: Document) -> Layers:
-    marks = _find_marks(document)
+def _find_wording(document: Document, evidence: Evidence) -> Layers:
+    marks = [mark for found in find_listed_marks(document) for mark in weigh_marks(*found, evidence)]
     spans = [span for span, _ in marks]
     holders = find_holders(spans, document.attributions)
     return {
@@ -34,34 +41,15 @@ def _find_wording(document: Document) -> Layers:
     }
 
 
-def _find_marks(document: Document) -> list[Mark]:
-    """Return the marks in text order; a scare quote swallows the loaded words inside it."""
-    lexicon, cue_starts = read_lexicon(), _token_starts(document, _cue_spans(document))
-    unsaid = list(_find_unsaid_quotes(document))
-    inside = _token_starts(document, unsaid)
-    loaded = (mark for s in document.parse.sentences for mark in find_loaded_words(s, lexicon, cue_starts))
-    free = (mark for mark in loaded if mark[0].start not in inside)
-    return sorted([*free, *((span, _SCARE) for span in unsaid)], key=lambda mark: mark[0].start)
+def weigh_marks(sentence: Sentence, marks: Sequence[Mark], evidence: Evidence) -> Iterator[Mark]:
+    """Yield those of the listed `marks` that the sentence bears out; where none is listed, its most loaded word.
 
-
-def _cue_spans(document: Document) -> Iterator[Span]:
-    return (span for attribution in document.attributions for span in attribution.cue.spans)
-
-
-def _token_starts(document: Document, spans: Iterable[Span]) -> frozenset[int]:
-    return frozenset(token.start for span in spans for token in document.parse.tokens_in(span))
-
-
-def _find_unsaid_quotes(document: Document) -> Iterator[Span]:
-    """Yield quoted words that no attribution gives as said; headlines quote what the story attributes."""
-    parse, text = document.parse, document.text
-    told = (sentence for sentence in parse.sentences if sentence.role != "headline")
-    quoted = [span for sentence in told for span in find_scare_quotes(parse, sentence, text)]
-    for span, holder in zip(quoted, find_holders(quoted, document.attributions), strict=True):
-        if holder is None or _is_nested(span, *holder):
-            yield span
-
-
-def _is_nested(span: Span, attribution: Attribution, content: Span) -> bool:
-    """Tell whether the quotation stands inside the marks of a longer one: the speaker's own scare quotes."""
-    return attribution.kind == "direct" and content.start < span.start and span.end < content.end
+    An unlisted word is marked only where the sentence is likelier to be called biased than not.
+    """
+    if marks:
+        if evidence.weigh(sentence, [category for _, category in marks]) > STAYS:
+            yield from marks
+        return
+    word = max(sentence.tokens, key=evidence.score)
+    if evidence.score(word) > LOADED and evidence.weigh(sentence, ()) > 0:
+        yield word.span, "loaded"

@@ -1,0 +1,1 @@
+"""What the wording step has learnt: scores of words and weights of sentences. See README.md."""
