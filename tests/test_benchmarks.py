@@ -5,6 +5,9 @@ import json
 import pytest
 
 from benchmarks import __main__ as bench
+from benchmarks._told import read_told
+from benchmarks.pairs import places_of
+from benchmarks.probes import PROBES
 
 
 @pytest.fixture
@@ -41,3 +44,41 @@ def test_every_floor_names_its_limit():
     assert floors["data"]
     for figures in floors["floors"].values():
         assert all(set(limit) in ({"at_least"}, {"at_most"}) for limit in figures.values())
+
+
+def told(tmp_path, text):
+    path = tmp_path / "told.txt"
+    path.write_text(text, "utf-8")
+    return read_told(path)
+
+
+def test_events_are_read_from_marks_inside_each_other(tmp_path):
+    marked = "[A:Norland] {1:shelled} [B:[C:Sudland]'s port], [A:it] {2:said}."
+    text = f"=== swapped\n{marked}\n1 ASSAULT A>B+C actual -\n2 AGREE A>\n"
+    [snippet] = told(tmp_path, text)
+    first, second = snippet.events
+    assert snippet.text == "Norland shelled Sudland's port, it said."
+    assert (first.actors, first.recipients, first.modality, first.polarity) == (("A",), ("B", "C"), "actual", "-")
+    assert [snippet.text[s:e] for s, e in snippet.mentions["A"]] == ["Norland", "it"]
+    assert (snippet.text[slice(*second.trigger)], second.mode, second.polarity) == ("said", None, "+")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[A:Norland {1:shelled}.\n1 ASSAULT A>", "[A:It] {1:left}.", "{1:left}\n1 ASSAULT B>", "{1:x}\n1 AID/nothing >"],
+)
+def test_marks_that_do_not_fit_are_told(tmp_path, body):
+    with pytest.raises(ValueError, match="bad"):
+        told(tmp_path, f"=== bad\n{body}\n")
+
+
+def test_probes_cover_all_types_and_judgements():
+    events = [event for snippet in read_told(PROBES) for event in snippet.events]
+    assert len(read_told(PROBES)) == 300
+    assert len({event.type for event in events}) == 16
+    assert len({(event.modality, event.polarity) for event in events}) >= 13
+
+
+def test_parties_of_a_marked_pair():
+    places = places_of("In <s>Lund</s> they <t>met</t>.")
+    assert {name: (span.start, span.end) for name, span in places.items()} == {"s": (3, 7), "t": (13, 16)}

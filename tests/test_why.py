@@ -3,10 +3,10 @@
 import pytest
 
 from onrecord.codebook import groups
-from onrecord.document import Document, Reason, Step, each
+from onrecord.document import Document, NearMiss, Reason, Step, each
 from onrecord.reader import Reader
-from onrecord.record import Attribution, Cue, Entity, Mention, Party, Span
-from onrecord.why import UnknownItemError, explain_item
+from onrecord.record import Attribution, Cue, Entity, Event, Mention, Party, Span
+from onrecord.why import NEAR_MISSES, UnknownItemError, explain_item
 from tests.build import article
 from tests.test_layers import SOURCE
 
@@ -40,16 +40,36 @@ def test_a_mention_is_explained_with_the_words_it_went_by(record):
 
 
 def test_an_entity_is_explained_by_all_its_mentions(record):
-    assert [why.mention.id for why in explain_item(record, "e1", reader())] == ["m1", "m2"]
+    assert [why.id for why in explain_item(record, "e1", reader())] == ["m1", "m2"]
 
 
 def test_an_attribution_is_explained_by_its_source(record):
-    assert [why.mention.id for why in explain_item(record, "a1", reader())] == ["m2"]
+    assert [why.id for why in explain_item(record, "a1", reader())] == ["m2"]
     assert explain_item(record, "a2", reader()) == []
 
 
+def test_an_event_is_explained_by_its_trigger_parties_and_cues():
+    left = Event(0, 15, "v1", "RETREAT", Span(10, 14), "withdraw", actors=("e1",))
+    reasons = (Reason("trigger", Span(10, 14), 1.5), Reason("actor", BERG, 2.0), Reason("polarity-network", None, 3.0))
+    ours = reader(events=(left,), event_reasons={"v1": reasons})
+    told = next(ours.read_many([Document(article(TEXT))]))
+    whys = explain_item(told, "v1", ours)
+    assert [(why.words, why.reason.rule, why.evidence) for why in whys] == [
+        ("left", "trigger", "left"), ("left", "actor", "Anna Berg"), ("left", "polarity-network", ""),
+    ]  # fmt: skip
+    assert whys[0].name == "RETREAT/withdraw actual +"
+    with pytest.raises(UnknownItemError, match="v1: read otherwise now"):
+        explain_item(told, "v1", reader())
+
+
+def test_near_misses_are_told_with_the_type_that_they_miss(record):
+    late = NearMiss(24, 28, "ACCUSE", Reason("not-likely-enough", Span(24, 28), -1.0))
+    [why] = explain_item(record, NEAR_MISSES, reader(near_misses=(late,)))
+    assert (why.id, why.words, why.name, why.reason.nats) == ("no event", "late", "ACCUSE", -1.0)
+
+
 def test_an_unknown_item_is_named(record):
-    with pytest.raises(UnknownItemError, match="m9: no such mention"):
+    with pytest.raises(UnknownItemError, match="m9: no such item"):
         explain_item(record, "m9", reader())
 
 
@@ -65,5 +85,6 @@ def test_the_codebook_knows_every_rule_that_a_step_names():
 
 
 def test_no_rule_of_the_codebook_is_unused():
-    source = "".join(p.read_text("utf-8") for p in sorted((SOURCE / "entities").glob("*.py")))
+    files = [p for room in ("entities", "events") for p in sorted((SOURCE / room).glob("*.py"))]
+    source = "".join(p.read_text("utf-8") for p in files)
     assert [m.code for m in groups()["reasons"][1] if f'"{m.code}"' not in source] == []

@@ -17,6 +17,7 @@ from onrecord.record import (
     BlockRole,
     Entity,
     Event,
+    EventType,
     Mention,
     Place,
     Record,
@@ -174,15 +175,26 @@ class Reason:
     nats: float | None = None
 
 
+class NearMiss(Span, frozen=True):
+    """Words that come near to a trigger of an event of this `type`, and why they are none."""
+
+    type: EventType
+    reason: Reason
+
+
 Layers = Mapping[str, Any]
-LAYERS = ("parse", "scores", "reasons", "entities", "mentions", "attributions", "events", "times", "places", "wording")
+LAYERS = (
+    "parse", "scores", "reasons", "event_reasons", "near_misses",
+    "entities", "mentions", "attributions", "events", "times", "places", "wording",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Document:
     """An article and its layers so far; `origin` says how the input was read (encoding, row id).
 
-    `reasons` tell of mentions, by their (start, end), why they mean what they mean; like the parse they stay behind.
+    `reasons` tell of mentions, by their (start, end), why they mean what they mean, `event_reasons` of events by their
+    ids; with the `near_misses` and the parse they stay behind.
     """
 
     article: Article
@@ -190,6 +202,8 @@ class Document:
     parse: Parse = field(default_factory=Parse)
     scores: "Sequence[Scores]" = ()
     reasons: Mapping[tuple[int, int], Reason] = field(default_factory=dict)
+    event_reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
+    near_misses: tuple[NearMiss, ...] = ()
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()

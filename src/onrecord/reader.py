@@ -41,7 +41,7 @@ def default_steps(*, kb: Sequence[Path | str] = (), overrides: "Mapping[str, Ove
         attribution_step(Tagger(network)),
         speakers_step(),
         *([overrides_step(overrides)] if overrides else []),
-        events_step(),
+        events_step(network),
         times_step(),
         places_step(),
         anchors_step(),

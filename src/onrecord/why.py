@@ -6,10 +6,10 @@ A record holds no reasons. Reading is deterministic, so the same program gives t
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from onrecord.document import Document, Reason
+from onrecord.document import Document, NearMiss, Reason
 from onrecord.errors import OnrecordError
 from onrecord.reader import Reader
-from onrecord.record import Attribution, Mention, Record, Span
+from onrecord.record import Attribution, Event, Mention, Record, Span
 
 _GROUP: Final = 2  # members at least
 
@@ -19,23 +19,49 @@ class UnknownItemError(OnrecordError):
 
 
 class Why(NamedTuple):
-    """One mention of an entity, its words, what it means, and the reason with the words that it went by."""
+    """An item by its id, its place, its words, what it means, and one reason with the words that it went by."""
 
-    mention: Mention
+    id: str
+    span: Span
     words: str
     name: str
     reason: Reason
     evidence: str
 
 
-def explain_item(record: Record, item: str, reader: Reader | None = None) -> list[Why]:
-    """Return the reasons behind a mention (`m7`), those of an entity (`e2`), the source of an attribution (`a3`).
+NEAR_MISSES: Final = "near-misses"
 
-    Raises `UnknownItemError` where the record has no such item, or this program reads its article otherwise.
+
+def explain_item(record: Record, item: str, reader: Reader | None = None) -> list[Why]:
+    """Return the reasons behind a mention (`m7`), an entity (`e2`), an attribution's source (`a3`) or an event (`v4`).
+
+    The item `near-misses` gives the words that are nearly events, and why they are none. Raises `UnknownItemError`
+    where the record has no such item, or this program reads its article otherwise.
     """
-    wanted = _mentions(record, item)
+    event = next((v for v in record.events if v.id == item), None)
+    wanted = _mentions(record, item) if event is None and item != NEAR_MISSES else []
     document = next((reader or Reader()).read_documents([Document(record.article)]))
+    if event is not None:
+        return list(_of_event(document, record, event))
+    if item == NEAR_MISSES:
+        return [_missed(document, miss) for miss in document.near_misses]
     return [*(_why(document, record, mention) for mention in wanted), *_members(document, record, item)]
+
+
+def _of_event(document: Document, record: Record, event: Event) -> Iterator[Why]:
+    again = next((v for v in document.events if v.trigger == event.trigger and v.type == event.type), None)
+    if again is None:
+        raise _read_otherwise(event.id)
+    text = record.article.text
+    name = " ".join((f"{event.type}/{event.mode}" if event.mode else event.type, event.modality, event.polarity))
+    for reason in document.event_reasons.get(again.id, ()):
+        evidence = _words(reason.evidence, text) if reason.evidence else ""
+        yield Why(event.id, event.trigger, _words(event.trigger, text), name, reason, evidence)
+
+
+def _missed(document: Document, miss: NearMiss) -> Why:
+    words = _words(miss, document.text)
+    return Why("no event", Span(miss.start, miss.end), words, miss.type, miss.reason, words)
 
 
 def _mentions(record: Record, item: str) -> list[Mention]:
@@ -45,7 +71,7 @@ def _mentions(record: Record, item: str) -> list[Mention]:
     found = [m for m in record.mentions if m.id == item]
     found = found or (list(_of_source(record, attribution)) if attribution is not None else [])
     if not found and attribution is None:
-        raise UnknownItemError(f"{item}: no such mention, entity or attribution in the record; ids are like m7, e2, a3")
+        raise UnknownItemError(f"{item}: no such item in the record; ids are like m7, e2, a3, v4, or {NEAR_MISSES}")
     return found
 
 
@@ -78,11 +104,16 @@ def _why(document: Document, record: Record, mention: Mention) -> Why:
     ours = {e.id: e.name for e in document.entities}
     name = next(e.name for e in record.entities if e.id == mention.entity)
     if reason is None or again is None or ours[again.entity] != name:
-        raise UnknownItemError(
-            f"{mention.id}: read otherwise now; give the --kb and --overrides it was made with, or make it anew"
-        )
-    text = record.article.text
-    return Why(mention, _words(mention, text), name, reason, _words(reason.evidence, text) if reason.evidence else "")
+        raise _read_otherwise(mention.id)
+    text, span = record.article.text, Span(mention.start, mention.end)
+    evidence = _words(reason.evidence, text) if reason.evidence else ""
+    return Why(mention.id, span, _words(span, text), name, reason, evidence)
+
+
+def _read_otherwise(item: str) -> UnknownItemError:
+    return UnknownItemError(
+        f"{item}: read otherwise now; give the --kb and --overrides it was made with, or make it anew"
+    )
 
 
 def _words(span: Span, text: str) -> str:

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from onrecord.attribution.decode import FAR, bucket, find_relations, role_inputs
+from onrecord.attribution.decode import find_relations, role_inputs
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
+from onrecord.models.distances import FAR, bucket
 from onrecord.models.network import Scores
 from tests.models.tiny import COLUMNS, WIDE, heads_of
 

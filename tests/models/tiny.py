@@ -13,11 +13,15 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from onrecord.attribution.decode import FAR, WIDTH
+from onrecord.attribution.decode import WIDTH
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
 from onrecord.entities.chains import BUCKETS, LONGEST, PAIR
 from onrecord.entities.chains import COLUMNS as CHAINS
+from onrecord.events.tags import COLUMNS as EVENTS
+from onrecord.events.tags import MODALITIES, SIDES, SLOTS, TRIGGERS, TYPES
+from onrecord.events.tags import PAIR as EVENT_PAIR
 from onrecord.language.names import NAMES
+from onrecord.models.distances import FAR
 from onrecord.models.network import Heads
 from onrecord.models.tags import NEVER, forbidden
 from onrecord.models.viterbi import Floats, Steps
@@ -28,7 +32,7 @@ PIECES = {piece: number for number, piece in enumerate(VOCABULARY)}
 
 _SIZES = {"tags": len(TAGS), "nested": len(NESTED), "names": len(NAMES)}
 _SIZES |= dict.fromkeys(("token", "cue", "cue_of_act", "content_of_act"), WIDTH)
-_SIZES |= CHAINS
+_SIZES |= {**CHAINS, **EVENTS}
 _ENDS = list(accumulate(_SIZES.values()))
 COLUMNS = {name: slice(end - size, end) for (name, size), end in zip(_SIZES.items(), _ENDS, strict=True)}
 WIDE = _ENDS[-1]
@@ -38,8 +42,27 @@ def heads_of(act: int = 0) -> Heads:
     """Return heads that allow every whole span and take every cue for the act of that number."""
     bias = np.zeros(16, np.float32)
     bias[act] = 1
-    steps = {name: steps_of(tags) for name, tags in (("tags", TAGS), ("roles", ROLES), ("names", NAMES))}
-    return Heads({"act": np.zeros((WIDTH, 16), np.float32), "act_bias": bias} | _chain_arrays(), steps, COLUMNS)
+    tags = {"tags": TAGS, "roles": ROLES, "names": NAMES, "triggers": TRIGGERS}
+    arrays = {"act": np.zeros((WIDTH, 16), np.float32), "act_bias": bias} | _chain_arrays() | _event_arrays()
+    return Heads(arrays, {name: steps_of(own) for name, own in tags.items()}, COLUMNS)
+
+
+def _event_arrays() -> dict[str, Floats]:
+    """Return weights by which the lexicon decides what is an event, slots who takes part, cues whether it happened."""
+    sizes = {
+        "event_hints": (1 + len(TYPES), len(TRIGGERS)), "event_distance": (2 * FAR + 1, EVENT_PAIR),
+        "event_near": (4, EVENT_PAIR), "event_out": (len(SIDES), EVENT_PAIR), "event_out_bias": (len(SIDES),),
+        "event_slots": (len(SLOTS), len(TYPES) + 1, len(SIDES)),
+    }  # fmt: skip
+    found = {name: np.zeros(size, np.float32) for name, size in sizes.items()}
+    for number, type_ in enumerate(TYPES):
+        found["event_hints"][1 + number, TRIGGERS.index(f"B-{type_}")] = 3
+    found["event_out_bias"][:] = -1
+    for side, slots in enumerate((("subject", "by"), ("object", "on", "against"))):
+        found["event_slots"][[SLOTS.index(slot) for slot in slots], -1, side] = 2
+    found["event_slots"][[SLOTS.index(slot) for slot in ("object", "with")], TYPES.index("CONSULT"), :] = (4, -4)
+    rules = {"modality": np.eye(len(MODALITIES) + 1, len(MODALITIES)), "polarity": np.eye(3, 2)}
+    return found | {f"event_rule_{name}": 3 * table.astype(np.float32) for name, table in rules.items()}
 
 
 def _chain_arrays() -> dict[str, Floats]:

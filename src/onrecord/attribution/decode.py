@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
+from onrecord.models.distances import bucket
 from onrecord.models.network import Heads, Scores
 from onrecord.models.tags import runs
 from onrecord.models.viterbi import Floats, best_tags
@@ -19,7 +20,6 @@ from onrecord.models.viterbi import Floats, best_tags
 Run = tuple[int, int]  # first and last token
 RolesOf = Callable[..., Floats]  # of `role_inputs`: (cues, tokens, roles)
 
-FAR: Final = 12  # buckets of distance to each side of a cue
 WIDTH: Final = 128  # of what a token is to a cue, and of what tells the act
 
 
@@ -99,17 +99,3 @@ def act_scores(scores: Scores, heads: Heads, cue: Run, contents: Sequence[Run]) 
     hidden = scores.part("cue_of_act")[cue[0] : cue[1] + 1].mean(axis=0) + words.mean(axis=0)
     found: Floats = np.maximum(hidden, 0) @ heads.arrays["act"] + heads.arrays["act_bias"]
     return found
-
-
-def bucket(offsets: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Return the bucket of each distance in tokens (negative before the cue), finer near the cue."""
-    near = _BUCKETS[np.minimum(np.abs(offsets), len(_BUCKETS) - 1)]
-    found: npt.NDArray[np.int64] = np.sign(offsets) * near + FAR
-    return found
-
-
-def _bucket_of(size: int) -> int:
-    return size if size <= 4 else min(4 + int(np.log2(size / 4) * 1.5 + 1e-4), FAR)
-
-
-_BUCKETS: Final = np.array([_bucket_of(size) for size in range(600)])

@@ -42,8 +42,8 @@ def explain(
     """Tell what a code or field of a record means, or why a record says what it says.
 
     Without a CODE the groups of codes are listed; the name of a group lists all that is in it. With a RECORD that
-    `onrecord read` wrote and an ID in it (a mention, an entity, an attribution) the article is read again, and each
-    link is told with its rule and the words it went by.
+    `onrecord read` wrote and an ID in it (a mention, an entity, an attribution, an event, or near-misses) the article
+    is read again, and each is told with its rule and the words it went by.
 
     [dim]onrecord explain REQUEST
     onrecord explain modality possible holder

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +32,14 @@ def reasons(file: str, items: Sequence[str], kb: Sequence[Path] = (), overrides:
 
     records = _read(Path(file))
     if not items:
-        raise UnknownItemError(f"{file}: which item? give an id like m7, e2 or a3")
+        raise UnknownItemError(f"{file}: which item? give an id like m7, e2, a3, v4, or near-misses")
     reader = Reader(chosen_steps(kb, overrides))
     for number, item in enumerate(items):
         article, _, key = item.rpartition(":")
         record = _chosen(records, article, file)
         yield from ([""] if number else [])
-        yield from (line for why in explain_item(record, key, reader) for line in _lines(why))
+        for _, whys in groupby(explain_item(record, key, reader), key=lambda why: (why.id, why.span)):
+            yield from _lines(list(whys))
 
 
 def _read(path: Path) -> "list[Record]":
@@ -66,13 +68,19 @@ def _chosen(records: "Sequence[Record]", article: str, file: str) -> "Record":
     )
 
 
-def _lines(why: "Why") -> Iterator[str]:
+def _lines(whys: "Sequence[Why]") -> Iterator[str]:
+    """Yield the item once, then its reasons."""
+    first = whys[0]
+    yield f"{typer.style(first.id, bold=True)}  “{first.words}” ({first.span.start}–{first.span.end}) → {first.name}"
+    for why in whys:
+        yield from _reason(why)
+
+
+def _reason(why: "Why") -> Iterator[str]:
     from onrecord.codebook import explain
 
     meaning = next(m for m in explain(why.reason.rule) if m.group == "reasons")
-    mention = why.mention
-    yield f"{typer.style(mention.id, bold=True)}  “{why.words}” ({mention.start}–{mention.end}) → {why.name}"
     sure = f" ({why.reason.nats:+.1f} nats)" if why.reason.nats is not None else ""
     yield f"    {why.reason.rule}{sure}: {meaning.means}"
-    if why.reason.evidence is not None:
+    if why.reason.evidence is not None and why.reason.evidence != why.span:
         yield f"    by “{why.evidence}” ({why.reason.evidence.start}–{why.reason.evidence.end})"

@@ -1,6 +1,5 @@
 """Who can take part: the mentions by the words they stand at."""
 
-from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.document import Document, Token
@@ -45,23 +44,3 @@ class Cast:
         return entity.type in _ACTING or (
             entity.type in _PLACES and (bool(entity.sectors) or entity.country is not None)
         )
-
-    def party_at(self, head: Token) -> Mention | None:
-        """Return the mention at `head` if it can act, else None."""
-        mention = self.mention_at(head)
-        return mention if mention is not None and self.can_act(mention) else None
-
-    def parties_at(self, heads: Iterable[Token], unlikely: Sequence[str] = ()) -> list[Mention]:
-        """Return the mentions of parties at `heads`, each entity once, in the order of `heads`.
-
-        A pronoun for somebody of an `unlikely` sector is left out: it means somebody else.
-        """
-        found: dict[str, Mention] = {}
-        for head in heads:
-            mention = self.party_at(head)
-            if mention is not None and not (mention.kind == "pronoun" and self._sector(mention) in unlikely):
-                found.setdefault(mention.entity, mention)
-        return list(found.values())
-
-    def _sector(self, mention: Mention) -> str:
-        return next(iter(self._entities[mention.entity].sectors), "")

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from onrecord.document import Token
 from onrecord.events.grammar import has_own_subject
-from onrecord.record import Attribution, Modality, Polarity
+from onrecord.record import Attribution, Modality, Polarity, Span
 
 _LONGEST: Final = 12  # words between the trigger and the last cue that is looked at
 _NOMINAL: Final = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "obj", "conj", "appos", "nmod"))
@@ -29,10 +29,12 @@ _PAST: Final = frozenset(("have", "has", "had", "'ve", "’ve", "was", "were", "
 
 
 class Factuality(NamedTuple):
-    """Whether an event took place (`modality`), and whether it is negated (`polarity`)."""
+    """Whether an event took place (`modality`), whether it is negated (`polarity`), and the words that say so."""
 
     modality: Modality
     polarity: Polarity
+    modality_cue: Span | None = None
+    polarity_cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,24 @@ def resolve_factuality(head: Token, holder: Attribution | None, *, is_act_of_spe
     """
     walk = _Walk(head, is_act_of_speech=is_act_of_speech)
     walk.climb()
-    modality = walk.modality
-    if (modality is None or modality in _ASKED) and _is_question(head):
-        modality = "questioned"
-    if modality is None and holder is not None and not is_act_of_speech and not _is_presupposed(head):
-        modality = read_cues().acts.get(holder.cue.act)
-    negative = walk.negative or (holder is not None and not is_act_of_speech and _is_denied(head, holder))
-    return Factuality(modality or "actual", "-" if negative else "+")
+    told = holder if not is_act_of_speech else None
+    modality, cue = _with_question(walk, head)
+    if modality is None and told is not None and not _is_presupposed(head):
+        modality, cue = read_cues().acts.get(told.cue.act), next(iter(told.cue.spans), None)
+    denied = not walk.negative and told is not None and _is_denied(head, told)
+    negation = walk.negation.span if walk.negation else next(iter(told.cue.spans), None) if told and denied else None
+    return Factuality(
+        modality or "actual", "-" if walk.negative or denied else "+", cue if modality else None, negation
+    )
+
+
+def _with_question(walk: "_Walk", head: Token) -> tuple[Modality | None, Span | None]:
+    """Return the modality that the walk found and its cue, or that of the question in which `head` stands."""
+    if walk.modality is None or walk.modality in _ASKED:
+        mark = _question_mark(head)
+        if mark is not None:
+            return "questioned", mark.span
+    return walk.modality, walk.cue.span if walk.cue else None
 
 
 class _Walk:
@@ -86,10 +99,16 @@ class _Walk:
 
     def __init__(self, head: Token, *, is_act_of_speech: bool) -> None:
         self.modality: Modality | None = None
-        self.negative = False
+        self.cue: Token | None = None
+        self.negation: Token | None = None
         self._head = head
         self._is_act_of_speech = is_act_of_speech
         self._cues = read_cues()
+
+    @property
+    def negative(self) -> bool:
+        """Whether a word on the way negates the event."""
+        return self.negation is not None
 
     def climb(self) -> None:
         """Look at the clause of the trigger, then at what governs it, until a clause stands for itself."""
@@ -101,27 +120,27 @@ class _Walk:
                 return
             word = above
 
-    def _say(self, modality: str | None) -> None:
+    def _say(self, modality: str | None, cue: Token) -> None:
         if self.modality is None and modality is not None:
-            self.modality = modality  # type: ignore[assignment]
+            self.modality, self.cue = modality, cue  # type: ignore[assignment]
 
     def _own(self, word: Token, *, aux: bool, negation: bool) -> None:
         """Look at the auxiliaries, adverbs, marks, modifiers and negations that hang at `word`."""
         cues = self._cues
         if aux and _is_conditional(word):
-            self._say("hypothetical")
+            self._say("hypothetical", word)
         for child in word.children:
             lower = child.lower
             if negation and _is_negation(child):
-                self.negative = True
+                self.negation = self.negation or child
             elif child.dep == "mark":
-                self._say(cues.marks.get(lower))
+                self._say(cues.marks.get(lower), child)
             elif aux and child.dep == "aux":
-                self._say(cues.auxiliaries.get(lower))
+                self._say(cues.auxiliaries.get(lower), child)
             elif child.dep == "advmod":
-                self._say(cues.adverbs.get(lower))
+                self._say(cues.adverbs.get(lower), child)
             elif child.dep == "amod" and word is self._head:
-                self._say(cues.modifiers.get(lower))
+                self._say(cues.modifiers.get(lower), child)
 
     def _step(self, word: Token, above: Token) -> bool:
         """Take in what `above` says of `word`; tell whether to go on from there."""
@@ -161,7 +180,7 @@ class _Walk:
             return True
         things = [c.lemma for c in above.children if c.dep in ("dobj", "nsubjpass")]
         asked = any(self._cues.governors.get(thing) == "requested" for thing in things)
-        self._say("requested" if asked else "planned")
+        self._say("requested" if asked else "planned", above)
         return False
 
     def _noun(self, word: Token, above: Token) -> bool:
@@ -172,7 +191,8 @@ class _Walk:
         if not light and not known and _is_definite(word):
             return False
         if light or word.dep == "dobj":
-            self._own(above, aux=True, negation=light and word.dep in ("dobj", "attr", "nsubjpass"))
+            happens = word.dep == "nsubj" and above.lemma in self._cues.happens
+            self._own(above, aux=True, negation=happens or (light and word.dep in ("dobj", "attr", "nsubjpass")))
         return light or word.dep == "dobj"
 
     def _govern(self, above: Token, word: Token) -> bool:
@@ -181,15 +201,16 @@ class _Walk:
         if word.dep in ("nsubj", "nsubjpass", "conj", "appos") and not _is_foretold(above, word):
             return False
         if lemma in cues.negative:
-            self.negative |= not (self._is_act_of_speech and word is self._head) and _is_close(word, self._head)
+            if not (self._is_act_of_speech and word is self._head) and _is_close(word, self._head):
+                self.negation = self.negation or above
             return True
         if word.dep == "xcomp" and lemma in cues.infinitives:
-            self._say(cues.infinitives[lemma])
+            self._say(cues.infinitives[lemma], above)
             return True
         if lemma not in cues.governors or _is_told(word, above):
             return False
         if cues.governors[lemma] != "actual":
-            self._say(cues.governors[lemma])
+            self._say(cues.governors[lemma], above)
         return True
 
 
@@ -240,12 +261,12 @@ def _is_definite(noun: Token) -> bool:
     return any(c.dep == "poss" or c.lower in _DEFINITE for c in noun.children)
 
 
-def _is_question(head: Token) -> bool:
-    """Tell whether the first mark after `head` that ends a sentence or a quotation in it is a question mark."""
+def _question_mark(head: Token) -> Token | None:
+    """Return the first mark after `head` that ends a sentence or a quotation in it, if it is a question mark."""
     tokens = head.sentence.tokens
     at = head.i - tokens[0].i
-    ends = (t.text for t in tokens[at : at + _SEEN] if t.text in _ENDS)
-    return next(ends, "") == "?"
+    end = next((t for t in tokens[at : at + _SEEN] if t.text in _ENDS), None)
+    return end if end is not None and end.text == "?" else None
 
 
 def _is_past(head: Token) -> bool:

@@ -23,7 +23,6 @@ class Entry:
     type: EventType
     mode: str | None
     pos: str
-    frame: str
     needs: tuple[str, ...]
     object: frozenset[str]
     not_object: frozenset[str]
@@ -57,7 +56,6 @@ def _entries(group: Mapping[str, Any], classes: Mapping[str, Sequence[str]]) -> 
             type=group["type"],
             mode=group.get("mode"),
             pos=_POS[group["pos"]],
-            frame=group["frame"],
             needs=tuple(group.get("needs", ())),
             **sets,
         )

@@ -1,18 +1,29 @@
-"""The slots of frames: which words of the parse stand in each, seen from a trigger."""
+"""The slots around a trigger: which words of the parse stand in each, whatever voice and shape the clause has."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from onrecord.document import Token
-from onrecord.events.frames import read_frames
 from onrecord.events.grammar import find_governed, find_objects, find_subject, is_passive
-from onrecord.events.triggers import Trigger
+from onrecord.events.nouns import read_noun_verbs
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _LONGEST: Final = 6  # words from a place to the verb that puts somebody there
 _AT: Final = frozenset(("at", "in", "during", "after", "following", "before"))
 _APART: Final = frozenset(("after", "before", "since", "following", "amid", "despite", "during", "until"))
 _BEFORE: Final = ("amod", "compound", "nmod", "nummod")
+
+
+class Trigger(Protocol):
+    """The words of a trigger in text order, and the one that the others hang at."""
+
+    @property
+    def head(self) -> Token:
+        """The word that the others hang at."""
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """All words, in text order."""
 
 
 def find_in_slot(slot: str, trigger: Trigger) -> Iterator[Token]:
@@ -105,16 +116,16 @@ def _light_subject(trigger: Trigger) -> Iterator[Token]:
 
 def _lends_subject(verb: Token, trigger: Trigger) -> bool:
     """Tell whether the subject of `verb` is who does what the noun names: "launched an attack", not "feared one"."""
-    frames = read_frames()
-    if verb.lemma in frames.suffered or verb.child("oprd") is not None:
+    verbs = read_noun_verbs()
+    if verb.lemma in verbs.suffered or verb.child("oprd") is not None:
         return False
     is_done = trigger.head.dep == "dobj" and trigger.head.child("poss") is None
-    return verb.lemma in frames.light or (is_done and verb.lemma not in frames.foreign)
+    return verb.lemma in verbs.light or (is_done and verb.lemma not in verbs.foreign)
 
 
 def _light_object(trigger: Trigger) -> Iterator[Token]:
     verb = _governing_verb(trigger)
-    if verb is not None and verb.lemma in read_frames().light:
+    if verb is not None and verb.lemma in read_noun_verbs().light:
         yield from (o for o in find_objects(verb) if o is not trigger.head)
         yield from find_governed(verb, "on", "against", "to")
 
@@ -122,7 +133,7 @@ def _light_object(trigger: Trigger) -> Iterator[Token]:
 def _suffering(trigger: Trigger) -> Iterator[Token]:
     """Yield the subject of a verb of suffering: "he faces trial"."""
     verb = _governing_verb(trigger)
-    if verb is not None and verb.lemma in read_frames().suffered:
+    if verb is not None and verb.lemma in read_noun_verbs().suffered:
         found = find_subject(verb)
         if found is not None:
             yield found
@@ -171,7 +182,7 @@ def _context(trigger: Trigger) -> Iterator[Token]:
         word = word.head
     if word.dep in ("pobj", "pcomp") and word.head.head.pos == "VERB":
         yield from find_objects(word.head.head)
-    elif word.dep == "dobj" and word.head.lemma in read_frames().suffered:
+    elif word.dep == "dobj" and word.head.lemma in read_noun_verbs().suffered:
         yield from _suffering(trigger)
 
 

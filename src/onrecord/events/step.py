@@ -1,73 +1,105 @@
 """The step that reads who did what to whom, and whether it happened."""
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from onrecord.document import Document, Layers, Step, each
-from onrecord.events.carry import carry_parties
+from onrecord.document import Document, Layers, NearMiss, Reason, Step, each
 from onrecord.events.cast import Cast
 from onrecord.events.contexts import Contexts
-from onrecord.events.factuality import resolve_factuality
+from onrecord.events.factuality import Factuality
+from onrecord.events.features import rule_of
 from onrecord.events.holders import Holders
-from onrecord.events.roles import Parties, Roles
-from onrecord.events.triggers import Trigger, find_triggers
-from onrecord.record import Attribution, Event
+from onrecord.events.parties import Ranker
+from onrecord.events.scored import Found, Scored
+from onrecord.events.tags import MODALITIES, TYPES
+from onrecord.events.triggers import find_triggers
+from onrecord.models.network import Network
+from onrecord.record import Attribution, Event, Span
 
-Cues = Mapping[int, Attribution]
-_SPOKEN: Final = frozenset(("ACCUSE", "REQUEST", "THREATEN", "AGREE"))
-
-
-def events_step() -> Step:
-    """Return the step that gives `events`."""
-    return Step("events", ("parse", "entities", "mentions", "attributions"), ("events",), each(_predict))
+Hints = Mapping[int, int]  # words that the lexicon takes for triggers, with the type as a number in `TYPES`
 
 
-def _predict(document: Document) -> Layers:
-    return {"events": find_events(document)}
+def events_step(network: Network | None = None) -> Step:
+    """Return the step that gives `events`, and why they are events; `network` is the one that gave `scores`."""
+    used = network or Network()
+    needs = ("parse", "scores", "entities", "mentions", "attributions")
+    gives = ("events", "event_reasons", "near_misses", "entities", "mentions")
+    return Step("events", needs, gives, each(lambda d: find_events(d, used)))
 
 
-def find_events(document: Document) -> tuple[Event, ...]:
-    """Return the events of the document in the order of their triggers; time and place stay open."""
-    cast, cues = Cast(document), _cues(document)
-    triggers = find_triggers(document, cast)
-    roles = Roles(triggers, cast, cues)
-    parties = carry_parties(triggers, [roles.link(t) for t in triggers])
-    told = zip(triggers, parties, strict=True)
-    around = _Around(Holders(document), Contexts(document), cues)
-    return tuple(_event(f"v{n}", t, p, around) for n, (t, p) in enumerate(told, 1))
+def find_events(document: Document, network: Network) -> Layers:
+    """Return the events in the order of their triggers, with reasons and near misses; time and place stay open."""
+    if not document.scores or "triggers" not in network.heads.steps:
+        return {"events": (), "event_reasons": {}, "near_misses": ()}  # the tests' tables have no such columns
+    cast = Cast(document)
+    scored = Scored(document.scores, network.heads, [t.sentence.i for t in document.parse.tokens])
+    hints = {t.head.i: TYPES.index(t.entry.type) for t in find_triggers(document, cast)}
+    found = scored.triggers(hints)
+    around = _Around(document, scored, hints, Ranker(document, cast, scored), Holders(document), Contexts(document))
+    told = [_event(f"v{n}", trigger, around) for n, trigger in enumerate(found, 1)]
+    return {
+        **around.ranker.newcomers.layers(),
+        "events": tuple(event for event, _ in told),
+        "event_reasons": {event.id: reasons for event, reasons in told},
+        "near_misses": tuple(_near_misses(found, around)),
+    }
 
 
 class _Around(NamedTuple):
     """What a document says around its events."""
 
+    document: Document
+    scored: Scored
+    hints: Hints
+    ranker: Ranker
     holders: Holders
     contexts: Contexts
-    cues: Cues
+
+    def span_of(self, found: Found) -> Span:
+        """Return the place of a trigger in the text."""
+        tokens = self.document.parse.tokens
+        return Span(tokens[found.first].start, tokens[found.last].end)
 
 
-def _event(name: str, trigger: Trigger, parties: Parties, around: _Around) -> Event:
-    span, entry, head = trigger.span, trigger.entry, trigger.head
-    holder = around.holders.holder_of(span)
-    factuality = resolve_factuality(head, holder, is_act_of_speech=_is_act_of_speech(trigger, around.cues))
-    sentence = head.sentence
-    return Event(
-        start=sentence.start, end=sentence.end, id=name, type=entry.type, mode=entry.mode, trigger=span,
+def _event(name: str, found: Found, around: _Around) -> tuple[Event, tuple[Reason, ...]]:
+    trigger = around.span_of(found)
+    head = around.document.parse.head_of(trigger) or around.document.parse.tokens[found.first]
+    holder = around.holders.holder_of(trigger)
+    factuality, judged = _factuality(found, rule_of(head, holder, found.type), around.scored)
+    parties = around.ranker.parties_of(head, found.type)
+    event = Event(
+        start=head.sentence.start, end=head.sentence.end, id=name, type=found.type,
+        mode=around.scored.mode(found.first, found.last, found.type), trigger=trigger,
         contexts=around.contexts.contexts_of(head), actors=parties.actors, recipients=parties.recipients,
         participants=parties.participants, modality=factuality.modality, polarity=factuality.polarity,
         holder=holder.id if holder else None,
     )  # fmt: skip
+    reasons = [Reason("trigger", trigger, found.score)]
+    if around.hints.get(head.i) == TYPES.index(found.type):
+        reasons.append(Reason("lexicon", head.span))
+    return event, (*reasons, *parties.reasons, *judged, *_told_by(holder))
 
 
-def _is_act_of_speech(trigger: Trigger, cues: Cues) -> bool:
-    """Tell whether the trigger reports words, as a cue of an attribution or as a noun of saying."""
-    return trigger.head.i in cues or (trigger.entry.pos == "NOUN" and trigger.entry.type in _SPOKEN)
+def _factuality(found: Found, rule: Factuality, scored: Scored) -> tuple[Factuality, list[Reason]]:
+    """Return the likeliest modality and polarity, and why: a cue that says so, else what the network makes of it."""
+    modality = scored.modality(found.first, found.last, rule.modality)
+    polarity = scored.polarity(found.first, found.last, rule.polarity)
+    judged = Factuality(MODALITIES[int(modality.argmax())], "-" if polarity[1] > polarity[0] else "+")
+    by_cue = [judged.modality == rule.modality, judged.polarity == rule.polarity]
+    cues = [cue if agrees else None for cue, agrees in zip((rule.modality_cue, rule.polarity_cue), by_cue, strict=True)]
+    margins = [float(scores.max() - sorted(scores)[-2]) for scores in (modality, polarity)]
+    kinds = (("modality-cue", "modality-network"), ("polarity-cue", "polarity-network"))
+    reasons = [Reason(kind[cue is None], cue, margin) for kind, cue, margin in zip(kinds, cues, margins, strict=True)]
+    return judged, reasons
 
 
-def _cues(document: Document) -> Cues:
-    """Return the attributions by the numbers of the tokens in their cues."""
-    return {
-        token.i: attribution
-        for attribution in document.attributions
-        for span in attribution.cue.spans
-        for token in document.parse.tokens_in(span)
-    }
+def _told_by(holder: Attribution | None) -> Iterator[Reason]:
+    if holder is not None:
+        yield Reason("holder", next(iter((*holder.cue.spans, *holder.content)), None))
+
+
+def _near_misses(found: list[Found], around: _Around) -> Iterator[NearMiss]:
+    for near in around.scored.near_misses(around.hints, found):
+        span = around.span_of(near)
+        rule = "lexicon-overruled" if near.first in around.hints else "not-likely-enough"
+        yield NearMiss(span.start, span.end, near.type, Reason(rule, span, near.score))

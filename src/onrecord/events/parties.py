@@ -1,0 +1,91 @@
+"""Who takes part in an event by the network: the mentions around its trigger, ranked for each side against nobody."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.document import Document, Reason, Token
+from onrecord.events.cast import Cast
+from onrecord.events.features import Spot, find_candidates, find_slots
+from onrecord.events.newcomers import Newcomers
+from onrecord.events.scored import Scored
+from onrecord.events.tags import SIDES
+from onrecord.models.viterbi import Floats
+from onrecord.record import EventType, Mention, Span
+
+_LEAST: Final = (-1.0, -1.5)  # nats above nobody, of an actor and of a recipient
+_MORE: Final = 0.0  # nats above nobody, of all but the best of a side
+_BEHIND: Final = 2.0  # nats behind the best of a side
+
+
+class Parties(NamedTuple):
+    """Entity ids of actors and recipients, the ids of the mentions that name them, and why they are chosen."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+class Ranker:
+    """Ranks the phrases of one document that may be a party; those that are new become `newcomers` when chosen."""
+
+    def __init__(self, document: Document, cast: Cast, scored: Scored) -> None:
+        self._cast = cast
+        self._scored = scored
+        self.newcomers = Newcomers(document)
+        self._tokens = document.parse.tokens
+        heads = ((document.parse.head_of(mention), mention) for mention in document.mentions)
+        self._at = {head.i: mention for head, mention in heads if head is not None}
+        self._near: dict[int, list[int]] = {}
+        self._keys: dict[int, str] = {}
+        for word in find_candidates(document, cast):
+            self._enter(word)
+
+    def _enter(self, word: int) -> None:
+        mention = self._at.get(word)
+        key = mention.entity if mention is not None else self.newcomers.key_of(self._tokens[word])
+        if key is not None:
+            self._keys[word] = key
+            self._near.setdefault(self._scored.window_of(word), []).append(word)
+
+    def parties_of(self, head: Token, type_: EventType) -> Parties:
+        """Return who takes part in the event whose trigger has this head word; nobody is both actor and recipient."""
+        words = [w for w in self._near.get(self._scored.window_of(head.i), ()) if w != head.i]
+        if not words:
+            return Parties()
+        slots = list(find_slots(Spot(head, (head,)), self._cast))
+        return self._chosen(words, self._scored.sides(head.i, words, slots, type_))
+
+    def _chosen(self, words: Sequence[int], scores: Floats) -> Parties:
+        keys = {key: number for number, key in enumerate(dict.fromkeys(self._keys[w] for w in words))}
+        groups = np.array([keys[self._keys[w]] for w in words])
+        totals = np.full((len(keys), len(SIDES)), -np.inf)
+        np.logaddexp.at(totals, groups, scores)
+        found = [
+            (side, self._best(words, scores[:, side], groups == party), float(totals[party, side]))
+            for side in range(len(SIDES))
+            for party in _side(totals, side)
+        ]
+        actors, recipients = (tuple(m.entity for at, m, _ in found if at == side) for side in range(len(SIDES)))
+        reasons = tuple(Reason(SIDES[side], Span(m.start, m.end), nats) for side, m, nats in found)
+        mentions = sorted((m for _, m, _ in found), key=lambda m: (m.start, m.end))
+        return Parties(actors, recipients, tuple(m.id for m in mentions), reasons)
+
+    def _best(self, words: Sequence[int], scores: Floats, own: npt.NDArray[np.bool_]) -> Mention:
+        """Return the likeliest mention among the words that are one party's `own`."""
+        best = words[int(np.where(own, scores, -np.inf).argmax())]
+        return self._at.get(best) or self.newcomers.add(self._tokens[best])
+
+
+def _side(totals: npt.NDArray[np.float64], side: int) -> list[int]:
+    """Return which parties take a side: likelier than nobody, and than on the other side, not far behind the best."""
+    own = totals[:, side]
+    likely = (totals.argmax(axis=1) == side) & (own > _LEAST[side])
+    if not likely.any():
+        return []
+    best = own[likely].max()
+    chosen: list[int] = np.flatnonzero(likely & ((own == best) | (own >= max(best - _BEHIND, _MORE)))).tolist()
+    return chosen
