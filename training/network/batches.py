@@ -9,8 +9,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.attribution.decode import bucket
+from onrecord.models.distances import bucket
 from training.network.chains import Passage, passages_of
+from training.network.examples import Told
 from training.network.windows import Array, Window
 
 _MASK, _WORDS = 103, 999  # BERT's numbers: of what is hidden, and of the first piece that is no mark
@@ -39,6 +40,7 @@ class Batch:
     roles: Tensor  # (N, T)
     acts: Tensor  # (N,), -100 where unknown
     contents: Tensor  # (N, T), weights that average the content's tokens
+    told: list[Told | None]  # of each window, what is marked of events
 
 
 def batches_of(windows: Sequence[Window], most: int, random: Random) -> Iterator[list[Window]]:
@@ -96,6 +98,7 @@ def tensors_of(windows: Sequence[Window]) -> Batch:
         _padded(roles, length=length),
         torch.tensor([a if a >= 0 else -100 for w in windows for a in w.acts], dtype=torch.long),
         _means([np.flatnonzero(r >= 3) for r in roles], length),
+        [w.told for w in windows],
     )
 
 

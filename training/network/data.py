@@ -87,8 +87,7 @@ def _told_by_cue(document: Document, cue: Pairs, content: Pairs) -> str | None:
 def _gold(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
     parser = Parser()
     for row in rows:
-        known = Known(**{key: row["article"].get(key) for key in ("url", "title", "outlet", "published")})
-        document = parsed(document_from(row["article"]["text"], known), parser)
+        document = parsed(gold_document(row), parser)
         example = example_of(document)
         example.nested = True
         by_id = {a["id"]: a for a in row["attributions"]}
@@ -100,6 +99,12 @@ def _gold(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
             _add(example, document, source, cue, content, act=a["cue"]["act"], depth=depth)
         example.links = speaker_links(document, row)
         yield example
+
+
+def gold_document(row: Mapping[str, Any]) -> Document:
+    """Return the article of a gold row as reading gets it."""
+    known = Known(**{key: row["article"].get(key) for key in ("url", "title", "outlet", "published")})
+    return document_from(row["article"]["text"], known)
 
 
 def _pairs(spans: Sequence[Mapping[str, int]]) -> Pairs:

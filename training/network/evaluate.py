@@ -13,12 +13,14 @@ from torch.nn.functional import linear
 from benchmarks._common import load_scorer, read_rows, shared
 from onrecord.attribution.decode import Relation, RolesOf
 from onrecord.entities.chains import Chains, form_of, joined
+from onrecord.events.tags import TRIGGERS, TYPES
 from onrecord.language.names import LABELS, NAMES
 from onrecord.models.network import Heads, Scores
 from onrecord.models.tags import runs
 from onrecord.models.viterbi import Floats, best_tags
 from training.network.batches import tensors_of
 from training.network.chains import ChainHead
+from training.network.eventhead import event_tables
 from training.network.examples import Example
 from training.network.losses import token_states
 from training.network.model import Network, columns, joined_heads
@@ -30,8 +32,15 @@ def heads_of(network: Network) -> Heads:
     array = lambda t: t.detach().numpy().astype(np.float32)  # noqa: E731
     steps = lambda crf: tuple(map(array, crf.transitions()))  # noqa: E731
     return Heads(
-        {"act": array(network.act[3].weight.T), "act_bias": array(network.act[3].bias)} | chain_arrays(network.chains),
-        {"tags": steps(network.crf), "roles": steps(network.role_crf), "names": steps(network.name_crf)},
+        {"act": array(network.act[3].weight.T), "act_bias": array(network.act[3].bias)}
+        | chain_arrays(network.chains)
+        | {name: array(table) for name, table in event_tables(network.events).items()},
+        {
+            "tags": steps(network.crf),
+            "roles": steps(network.role_crf),
+            "names": steps(network.name_crf),
+            "triggers": steps(network.events.crf),
+        },
         columns(),
     )
 
@@ -98,6 +107,20 @@ def name_scores(network: Network, windows: Sequence[Window]) -> str:
             counts.update((kind, label) for label, _, _ in spans)
     three = _f1(counts, ("PERSON", "ORG", "LOC"))
     return f"names {three:.1f}  " + "  ".join(f"{label} {_f1(counts, (label,)):.1f}" for label in LABELS)
+
+
+def event_scores(network: Network, windows: Sequence[Window]) -> str:
+    """Return F1 of triggers with their types, exact spans, in one line."""
+    heads, counts = heads_of(network), Counter[tuple[str, str]]()
+    rows = [
+        s.part("triggers") + heads.arrays["event_hints"][w.told.hints]  # type: ignore[union-attr]
+        for s, w in zip(scores_of(network, windows), windows, strict=True)
+    ]
+    for window, given in zip(windows, best_tags(rows, heads.steps["triggers"]), strict=True):
+        found, gold = set(runs(given, TRIGGERS)), set(runs(window.told.tags.tolist(), TRIGGERS))  # type: ignore[union-attr]
+        for kind, spans in (("found", found), ("gold", gold), ("both", found & gold)):
+            counts.update((kind, type_) for type_, _, _ in spans)
+    return f"triggers {_f1(counts, TYPES):.1f}"
 
 
 def chain_score(network: Network, examples: Sequence[Example], windows: Sequence[Window]) -> float:

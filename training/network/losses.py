@@ -7,6 +7,7 @@ from torch.nn.functional import cross_entropy
 from onrecord.attribution.tags import NESTED, TAGS
 from training.network.batches import Batch
 from training.network.chains import chain_losses
+from training.network.eventhead import event_losses
 from training.network.model import Network
 
 HALF = torch.backends.cpu.get_cpu_capability() == "AVX512"  # bfloat16 is emulated elsewhere, twenty times as slow
@@ -38,6 +39,7 @@ def loss_of(network: Network, batch: Batch) -> dict[str, Tensor]:
     if len(batch.rows):
         parts |= _cue_losses(network, batch, hidden)
     parts |= chain_losses(network.chains, hidden.reshape(-1, hidden.shape[2]), batch.passages)
+    parts |= event_losses(network.events, hidden, batch.token_mask, batch.told)
     return {name: part / tokens for name, part in parts.items()}
 
 

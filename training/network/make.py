@@ -1,7 +1,7 @@
 """From the corpora to the shipped weights in one command: `python -m training.network.make`.
 
-Two runs: a long one at a high rate, then one that starts from its weights. Further options (`--threads`) go to
-`training.network.train` in both; without any they train what is shipped.
+Three runs: a long one at a high rate, one that starts from its weights, and a short one at a low rate that starts from
+the average of both. Further options (`--threads`) go to `training.network.train` in all of them.
 """
 
 import importlib.util
@@ -11,20 +11,38 @@ import zipfile
 from pathlib import Path
 
 ENCODER = Path(".cache/network/minilm")
-RUNS = (Path(".cache/network/first"), Path(".cache/network/second"))
+RUNS = tuple(Path(".cache/network") / name for name in ("first", "second", "third"))
 FIRST = ("--seed", "1", "--epochs", "3", "--hidden", "0")
-SECOND = ("--seed", "2", "--epochs", "2", "--rate", "2.5e-4", "--head-rate", "6e-4")
+SECOND = ("--seed", "2", "--epochs", "2", "--rate", "2.5e-4", "--head-rate", "8e-4")
+THIRD = (
+    "--seed",
+    "3",
+    "--epochs",
+    "1",
+    "--steps",
+    "600",
+    "--rate",
+    "1e-4",
+    "--head-rate",
+    "4e-4",
+    "--told",
+    "3",
+    "--gold",
+    "5",
+)
 
 
 def main() -> None:
     """Unpack the encoder, train, write the weights."""
     if not ENCODER.exists():
         unpack(ENCODER)
-    first, second = (run / "checkpoint.pt" for run in RUNS)
+    first, second, third = (run / "checkpoint.pt" for run in RUNS)
     encoder = ("--encoder", str(ENCODER))
     call("training.network.train", *encoder, "--out", str(RUNS[0]), *FIRST, *sys.argv[1:])
     call("training.network.train", *encoder, "--out", str(RUNS[1]), "--start", str(first), *SECOND, *sys.argv[1:])
-    call("training.network.ship", *encoder, "--checkpoint", str(second), "--started", str(first))
+    from_both = ("--start", str(second), "--average", str(first))
+    call("training.network.train", *encoder, "--out", str(RUNS[2]), *from_both, *THIRD, *sys.argv[1:])
+    call("training.network.ship", *encoder, "--checkpoint", str(third))
 
 
 def unpack(folder: Path) -> None:

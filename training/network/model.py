@@ -7,14 +7,17 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from onrecord.attribution.decode import FAR, WIDTH
+from onrecord.attribution.decode import WIDTH
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
 from onrecord.entities.chains import COLUMNS as CHAINS
+from onrecord.events.tags import COLUMNS as EVENTS
 from onrecord.language.names import NAMES
+from onrecord.models.distances import FAR
 from onrecord.models.shown import SCHEMES, SHAPES, STATES
 from training.network.chains import ChainHead
 from training.network.crf import Crf
 from training.network.data import ACTS
+from training.network.eventhead import EventHead
 
 
 class Network(nn.Module):
@@ -42,6 +45,7 @@ class Network(nn.Module):
         self.role = nn.Linear(WIDTH, len(ROLES))
         self.act = nn.Sequential(nn.Linear(2 * size, WIDTH), nn.ReLU(), nn.Dropout(0.1), nn.Linear(WIDTH, len(ACTS)))
         self.chains = ChainHead(size)
+        self.events = EventHead(size)
         self.crf, self.role_crf, self.name_crf = Crf(TAGS), Crf(ROLES), Crf(NAMES)
 
     def encode(self, pieces: Tensor, states: Tensor, shapes: Tensor, schemes: Tensor, mask: Tensor) -> Tensor:
@@ -73,6 +77,7 @@ def joined_heads(network: Network) -> tuple[Tensor, Tensor]:
     parts = [(part.weight, part.bias) for part in (network.tagger, network.namer, network.as_token, network.as_cue)]
     parts += [(first.weight[:, :size], first.bias), (first.weight[:, size:], torch.zeros(first.out_features))]
     parts += [(network.chains.parts[name].weight, network.chains.parts[name].bias) for name in CHAINS]
+    parts += [(network.events.parts[name].weight, network.events.parts[name].bias) for name in EVENTS]
     return torch.cat([w for w, _ in parts]), torch.cat([b for _, b in parts])
 
 
@@ -80,6 +85,6 @@ def columns() -> dict[str, slice]:
     """Return where the parts of `joined_heads` stand in a row of scores."""
     sizes = {"tags": len(TAGS), "nested": len(NESTED), "names": len(NAMES)}
     sizes |= dict.fromkeys(("token", "cue", "cue_of_act", "content_of_act"), WIDTH)
-    sizes |= CHAINS
+    sizes |= {**CHAINS, **EVENTS}
     ends = list(accumulate(sizes.values()))
     return {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends, strict=True)}

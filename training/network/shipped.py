@@ -10,10 +10,12 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from onrecord.entities.chains import COLUMNS as CHAINS
-from onrecord.models.network import load_heads
+from onrecord.events.tags import COLUMNS as EVENTS
+from onrecord.models.network import Heads, load_heads
 from onrecord.models.viterbi import Floats, Steps
 from training.network.crf import Crf
-from training.network.model import Network, columns
+from training.network.eventhead import event_tables
+from training.network.model import Network
 
 
 def read_weights(network: Network, path: Path) -> None:
@@ -36,11 +38,13 @@ def read_shipped(network: Network, folder: Path) -> None:
     arrays, roles = constants_of(folder / "network.onnx"), constants_of(folder / "roles.onnx")
     heads = load_heads(folder / "heads.npz")
     _encoder(network, arrays)
-    _columns(network, matrix_of(arrays, "heads"), arrays["heads.bias"])
+    _columns(network, matrix_of(arrays, "heads"), arrays["heads.bias"], heads.columns)
     _set(network.distance.weight, roles["distance"])
     _linear(network.role, matrix_of(roles, "role"), roles["role.bias"])
     _linear(network.act[3], heads.arrays["act"], heads.arrays["act_bias"])
     _chains(network, heads.arrays)
+    if "triggers" in heads.steps:
+        _events(network, heads)
     for crf, name in ((network.crf, "tags"), (network.role_crf, "roles"), (network.name_crf, "names")):
         _crf(crf, heads.steps[name])
 
@@ -90,14 +94,16 @@ def _layer(layer: nn.Module, arrays: Mapping[str, Floats], name: str) -> None:
     _norm(layer.output.LayerNorm, arrays, f"{name}.norm2")
 
 
-def _columns(network: Network, weight: Floats, bias: Floats) -> None:
-    """Undo `joined_heads`."""
-    at = columns()
+def _columns(network: Network, weight: Floats, bias: Floats, at: Mapping[str, slice]) -> None:
+    """Undo `joined_heads`; what weights from before events lack stays as it begins."""
     _linear(network.tagger, *_part(weight, bias, slice(at["tags"].start, at["nested"].stop)))
     for part, name in ((network.namer, "names"), (network.as_token, "token"), (network.as_cue, "cue")):
         _linear(part, *_part(weight, bias, at[name]))
     for name in CHAINS:
         _linear(network.chains.parts[name], *_part(weight, bias, at[name]))
+    for name in EVENTS:
+        if name in at:
+            _linear(network.events.parts[name], *_part(weight, bias, at[name]))
     acts = [weight[:, at[name]] for name in ("cue_of_act", "content_of_act")]
     _linear(network.act[0], np.concatenate(acts), bias[at["cue_of_act"]])
 
@@ -113,6 +119,12 @@ def _chains(network: Network, arrays: Mapping[str, Floats]) -> None:
     _set(head.out.weight, arrays["chain_out"][None])
     _set(head.first_distance, arrays["first_distance"])
     _set(head.last_distance, arrays["last_distance"])
+
+
+def _events(network: Network, heads: Heads) -> None:
+    for name, parameter in event_tables(network.events).items():
+        _set(parameter, heads.arrays[name])
+    _crf(network.events.crf, heads.steps["triggers"])
 
 
 def _crf(crf: Crf, steps: Steps) -> None:

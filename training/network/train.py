@@ -20,6 +20,7 @@ from training.network.coreference import read_gap, read_ontogum
 from training.network.data import read_gold, read_own, read_polnear, read_worldwide
 from training.network.evaluate import (
     chain_score,
+    event_scores,
     gap_score,
     heads_of,
     name_scores,
@@ -29,16 +30,19 @@ from training.network.evaluate import (
     summary,
 )
 from training.network.examples import Example
+from training.network.happenings import read_events, read_factuality, read_own_events, read_pairs
 from training.network.losses import loss_of
 from training.network.model import Network
 from training.network.renaming import with_other_names, with_other_people
-from training.network.shipped import read_weights
+from training.network.shipped import average, read_weights
 from training.network.windows import Window, windows_of
 
 SNIPPETS = Path(__file__).with_name("snippets")
 WEIGHTS = {
     "tags": 1.0, "nested": 1.0, "roles": 0.5, "acts": 0.5, "names": 1.0, "chains": 1.0, "edges": 0.3, "links": 3.0,
+    "triggers": 1.0, "parties": 0.5, "modality": 0.5, "polarity": 0.5, "mode": 0.2, "pairs": 0.5,
 }  # fmt: skip
+SHARE = 0.75  # of --start in its average with --average
 EVERY = 100  # steps between checkpoints and lines of the log
 NEWS = ("GUM_news", "GUM_interview")
 WARM = 12  # the rate rises over one twelfth of all steps, then falls to 0
@@ -55,12 +59,14 @@ def options() -> argparse.Namespace:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--pieces", type=int, default=2048, help="of a batch")
     parser.add_argument("--longest", type=int, default=256, help="pieces of a window")
-    parser.add_argument("--gold", type=int, default=3, help="how often an epoch holds the gold articles")
+    parser.add_argument("--gold", type=int, default=4, help="how often an epoch holds the gold articles")
     parser.add_argument("--own", type=int, default=2, help="how often an epoch holds our own snippets")
-    parser.add_argument("--chains", type=int, default=2, help="how often an epoch holds the documents with chains")
+    parser.add_argument("--chains", type=int, default=1, help="how often an epoch holds the documents with chains")
     parser.add_argument("--hidden", type=float, default=0.06, help="share of the pieces that are hidden")
     parser.add_argument("--acts", type=int, default=0, help="how often an epoch holds the snippets on acts")
+    parser.add_argument("--told", type=int, default=3, help="how often an epoch holds our labelled sentences on events")
     parser.add_argument("--start", type=Path, help="checkpoint, or folder of shipped weights, to start from")
+    parser.add_argument("--average", type=Path, help="weights to start from an average with, a quarter of these")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--piece-shift", type=int, default=0, help="4 for mpnet: BERT's vocabulary behind four more")
@@ -113,6 +119,7 @@ def main() -> None:
     pieces = Pieces(o.encoder / "tokenizer.json")
     train, dev = training_windows(o, pieces), read_polnear("dev")
     held = windows_of(read_worldwide(held_out=True), pieces, o.longest)
+    told = windows_of(read_own_events(held_out=True), pieces, o.longest)
     whole = whole_windows(o, pieces)
     epochs = []
     for number in range(o.epochs):
@@ -129,6 +136,7 @@ def main() -> None:
             _epoch(run, batches[len(batches) - (done - run.step) :], o)
             print(f"epoch {number}: {evaluate(run.network, dev, windows_of(dev, pieces, o.longest))}", flush=True)
             print(f"epoch {number}: {name_scores(run.network, held)}", flush=True)
+            print(f"epoch {number}: {event_scores(run.network, told)}", flush=True)
             print(f"epoch {number}: {chain_figures(run.network, pieces, o.longest)}", flush=True)
 
 
@@ -137,7 +145,8 @@ Whole = list[tuple[list[Window], int]]  # documents that stay whole, and how man
 
 def whole_windows(o: argparse.Namespace, pieces: Pieces) -> Whole:
     """Return what an epoch holds of documents with chains or links, a document to a batch where the number is 0."""
-    parts = [(read_ontogum("train"), 0)] * o.chains + [(read_gold("train"), o.pieces)]
+    parts = [(read_ontogum("train"), 0)] * o.chains + [(read_gold_events(), o.pieces)]
+    parts += [(read_own_events(), o.pieces)] * o.told
     return [(windows_of(examples, pieces, o.longest), most) for examples, most in parts]
 
 
@@ -161,9 +170,25 @@ def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
     own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
     acts = read_own(SNIPPETS / "acts" / "neutral.txt") if o.acts else []
     found = windows_of(read_polnear("train"), pieces, o.longest)
-    gold = [replace(window, links=[]) for window in windows_of(read_gold("train"), pieces, o.longest)]
+    gold = [replace(window, links=[]) for window in windows_of(read_gold_events(), pieces, o.longest)]
     found += gold * (o.gold - 1)
+    events = read_pairs() + read_factuality("uw") + read_factuality("uds_ih2")[::3]
+    found += windows_of(events, pieces, o.longest)
     return found + windows_of(own, pieces, o.longest) * o.own + windows_of(acts, pieces, o.longest) * o.acts
+
+
+def read_gold_events() -> list[Example]:
+    """Return the gold articles with attributions, links and events."""
+    told = {example.id: example for example in read_events("train")}
+    return [with_events(example, told[example.id]) for example in read_gold("train")]
+
+
+def with_events(example: Example, told: Example) -> Example:
+    """Return `example` with the events of `told`, which is the same document."""
+    if example.shown.words != told.shown.words:
+        raise ValueError(f"{example.id}: its words differ from those that its events were read with")
+    fields = ("happenings", "typed", "parties", "slots", "hints")
+    return replace(example, **{name: getattr(told, name) for name in fields})
 
 
 def new_run(o: argparse.Namespace, steps: int) -> Run:
@@ -171,6 +196,10 @@ def new_run(o: argparse.Namespace, steps: int) -> Run:
     network = Network(o.encoder, o.piece_shift)
     if o.start is not None:
         read_weights(network, o.start)
+    if o.average is not None:
+        other = Network(o.encoder, o.piece_shift)
+        read_weights(other, o.average)
+        average(network, other, SHARE)
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
     for name, parameter in network.named_parameters():
         groups[name.startswith("encoder.")].append(parameter)

@@ -1,17 +1,18 @@
 """Documents as the windows that the tagger sees, with the tags it should give."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
 from onrecord.entities.chains import form_of
+from onrecord.events.tags import TRIGGERS, TYPES
 from onrecord.language.names import NAMES
 from onrecord.models.pieces import Pieces
 from onrecord.models.shown import SCHEMES
 from training.network.data import ACTS
-from training.network.examples import Example, Link, Mention, Relation
+from training.network.examples import Example, Happening, Link, Mention, Pair, Relation, Told
 
 Array = np.ndarray
 
@@ -25,7 +26,7 @@ class Window:
     marked. For each relation whose cue lies inside: `cues` its tokens, `roles` the number in `ROLES` of each token,
     `acts` its number in `ACTS` or -1. `forms` holds a number for each token's word, the same for the same word;
     `mentions` are those that lie inside (None where chains are not marked) and `links` those of words inside, both in
-    token numbers of the document.
+    token numbers of the document. `told` is what is marked of events, None where nothing is.
     """
 
     example: int
@@ -45,6 +46,7 @@ class Window:
     forms: Array
     mentions: list[Mention] | None
     links: list[Link]
+    told: Told | None
 
 
 def windows_of(examples: Sequence[Example], pieces: Pieces, longest: int) -> list[Window]:
@@ -74,7 +76,60 @@ def _window(number: int, example: Example, begin: int, inputs: Mapping[str, Arra
         forms=np.array([form_of(word) for word in example.shown.words[begin:end]], dtype=np.int64),
         mentions=_inside(example.mentions, begin, end),
         links=[link for link in example.links if begin <= link.word < end],
+        told=_told(example, begin, end) if example.happenings is not None or example.pairs else None,
     )
+
+
+def _told(example: Example, begin: int, end: int) -> Told:
+    """Return what is marked of events from the token `begin` on, in numbers of the window."""
+
+    def moved(numbers: Iterable[int]) -> tuple[int, ...]:
+        return tuple(i - begin for i in numbers if begin <= i < end)
+
+    hints = np.zeros(end - begin, dtype=np.int64)
+    for i in moved(example.hints):
+        hints[i] = 1 + example.hints[i + begin]
+    return Told(
+        _triggers(example, begin, end) if example.typed and example.happenings is not None else None,
+        hints,
+        [_happening(h, moved) for h in example.happenings or () if all(begin <= i < end for i in (*h.trigger, h.head))],
+        list(moved(example.parties)),
+        _sentences(example, begin, end),
+        {
+            i - begin: tuple((j - begin, slot) for j, slot in slots if begin <= j < end)
+            for i, slots in example.slots.items()
+            if begin <= i < end
+        },
+        [p for p in (_pair(p, begin, end) for p in example.pairs) if p is not None],
+    )
+
+
+def _happening(h: Happening, moved: Callable[[Iterable[int]], tuple[int, ...]]) -> Happening:
+    [head] = moved([h.head])
+    actors, recipients = (None if side is None else tuple(map(moved, side)) for side in (h.actors, h.recipients))
+    return replace(h, trigger=moved(h.trigger), head=head, open=moved(h.open), actors=actors, recipients=recipients)
+
+
+def _pair(pair: Pair, begin: int, end: int) -> Pair | None:
+    known = [i for i in (pair.actor, pair.recipient) if i is not None]
+    if not all(begin <= i < end for i in known):
+        return None
+    actor, recipient = (None if i is None else i - begin for i in (pair.actor, pair.recipient))
+    return Pair(actor, recipient, pair.types)
+
+
+def _triggers(example: Example, begin: int, end: int) -> Array:
+    tags = np.zeros(end - begin, dtype=np.int64)
+    for h in example.happenings or ():
+        if h.type is not None:
+            _mark(tags, h.trigger, begin, end, TYPES[h.type], TRIGGERS)
+    return tags
+
+
+def _sentences(example: Example, begin: int, end: int) -> Array:
+    starts = [start for unit in example.shown.units for start in unit]
+    found: Array = np.searchsorted(starts, np.arange(begin, end), side="right")
+    return found
 
 
 def _inside(mentions: Sequence[Mention] | None, begin: int, end: int) -> list[Mention] | None:

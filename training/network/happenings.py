@@ -1,0 +1,271 @@
+"""Corpora of events as what the network learns from: triggers, who takes part, whether it happened.
+
+Documents are read by the package's own steps up to the attributions: who can take part are the mentions that reading
+has, and what the parse and the word lists say of a trigger stands beside each (`onrecord.events.features`).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks._common import shared
+from benchmarks._told import ToldSnippet, read_told
+from benchmarks.pairs import is_held_out as is_left_out
+from benchmarks.pairs import places_of
+from onrecord.attribution import Tagger, attribution_step
+from onrecord.document import Document, Step
+from onrecord.entities import entities_step, speakers_step
+from onrecord.events.cast import Cast
+from onrecord.events.features import Spot, find_candidates, find_slots, rule_of
+from onrecord.events.holders import Holders
+from onrecord.events.tags import MODALITIES, MODES, TYPES
+from onrecord.events.triggers import find_triggers
+from onrecord.language import language_step
+from onrecord.models.network import Network
+from onrecord.record import Article, Block, Entity, Span
+from training.network.examples import Example, Happening, Link, Numbers, Pair, cached, example_of, kept
+
+TOLD = Path(__file__).parent.parent / "events" / "told"
+_PRONOUNS = frozenset((
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
+    "they", "them", "their", "theirs", "themselves",
+))  # fmt: skip
+_CONTENT = frozenset(("VERB", "NOUN", "PROPN", "ADJ"))
+_CERTAIN = 1.0  # of factuality from -3 to 3: at or above it happened, at or below the negative it did not
+_YIELD = (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))
+
+
+@cache
+def _steps() -> Sequence[Step]:
+    network = Network()
+    return (language_step(network=network), entities_step(network), attribution_step(Tagger(network)), speakers_step())
+
+
+def read_by_steps(document: Document) -> Document:
+    """Return the document with the layers that events are read from."""
+    for step in _steps():
+        document = document.with_layers(step.predict([document])[0])
+    return document
+
+
+class Around:
+    """A document on its way to an example with events."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.cast = Cast(document)
+        self.holders = Holders(document)
+        self.pronouns = {m.start for m in document.mentions if m.kind == "pronoun"}
+        heads = ((m, document.parse.head_of(m)) for m in document.mentions)
+        self.parties = {head.i: m for m, head in heads if head is not None}
+
+    def mark(self, example: Example) -> None:
+        """Write into `example` who can take part, the slots of each word, and what the lexicon takes for triggers."""
+        tokens = self.document.parse.tokens
+        example.parties = tuple(sorted({*example.parties, *find_candidates(self.document, self.cast)}))
+        example.slots = {t.i: tuple(find_slots(Spot(t, (t,)), self.cast)) for t in tokens if t.pos in _CONTENT}
+        for trigger in find_triggers(self.document, self.cast):
+            example.hints[trigger.head.i] = TYPES.index(trigger.entry.type)
+
+    def happening(self, span: Span, event_type: str | None = None, mode: str | None = None) -> Happening | None:
+        """Return an event with the trigger `span`, parties and factuality open; None where no token lies there."""
+        parse = self.document.parse
+        head = parse.head_of(span)
+        if head is None:
+            return None
+        type_ = None if event_type is None else TYPES[TYPES.index(event_type)]
+        rule = rule_of(head, self.holders.holder_of(span), type_)
+        whole = f"{event_type}.{mode}"
+        return Happening(
+            trigger=tuple(t.i for t in parse.tokens_in(span)), head=head.i,
+            type=None if type_ is None else TYPES.index(type_),
+            mode=None if type_ is None else MODES.index(whole) if whole in MODES else 0,
+            actors=None, recipients=None, open=(), modalities=tuple(range(len(MODALITIES))), negative=None,
+            rule=(MODALITIES.index(rule.modality), rule.polarity == "-"),
+        )  # fmt: skip
+
+
+def read_events(split: str) -> list[Example]:
+    """Return the gold articles of `split` with their events alone."""
+    return cached(shared("gold", f"{split}.gold.jsonl"), _gold, "events-3")
+
+
+def read_own_events(held_out: bool = False) -> list[Example]:
+    """Return our own labelled sentences, without the tenth that is never trained on, or that tenth."""
+    found = []
+    for path in sorted(TOLD.glob("*.txt")):
+        found += kept(path, partial(_read_own, path), "told-4")
+    return [example for example in found if is_held_out(example.id) is held_out]
+
+
+def _read_own(path: Path) -> list[Example]:
+    return [_own(snippet) for snippet in read_told(path)]
+
+
+def is_held_out(text: str) -> bool:
+    """Tell whether a labelled sentence belongs to the tenth that is never trained on."""
+    return sum(text.encode()) % 10 == 0
+
+
+def read_pairs(held_out: bool = False) -> list[Example]:
+    """Return the sentences of plv.train, each with its pair: four fifths, or the fifth that is never trained on."""
+    found = cached(shared("corpora", "events", "plv.train.jsonl"), _pairs, "events-3")
+    return [example for example in found if is_left_out(example.id) is held_out]
+
+
+def read_factuality(corpus: str, split: str = "train") -> list[Example]:
+    """Return the sentences of UW's or UDS's corpus with the factuality of words."""
+    return cached(shared("corpora", "factuality", f"{corpus}.{split}.jsonl"), _factuality, "events")
+
+
+def _plain(name: str, text: str) -> Document:
+    return read_by_steps(
+        Document(Article(name, None, None, None, (), None, "en", text, (Block(0, len(text), "body"),)))
+    )
+
+
+def _example(document: Document) -> Example:
+    example = example_of(document)
+    example.said, example.nested, example.happenings = False, True, []
+    return example
+
+
+def _gold(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
+    from training.network.data import gold_document
+
+    for row in rows:
+        around = Around(read_by_steps(gold_document(row)))
+        example = _example(around.document)
+        places = _Places(row, around)
+        example.parties = tuple(sorted(places.all))
+        around.mark(example)
+        for event in row["events"]:
+            _add_gold(example, around, places, event)
+        yield example
+
+
+class _Places:
+    """Where the entities of a gold article are mentioned: head words by entity."""
+
+    def __init__(self, row: Mapping[str, Any], around: Around) -> None:
+        parse, text = around.document.parse, around.document.text
+        self.of: dict[str, set[int]] = {}
+        for gold in row["entities"]:
+            alike = {e.id for e in around.document.entities if _is_same(gold, e)}
+            own = {head for head, mention in around.parties.items() if mention.entity in alike}
+            for name in {gold["name"], *gold["aliases"]}:
+                own |= {h.i for at in _found(text, name) if (h := parse.head_of(Span(at, at + len(name))))}
+            self.of[gold["id"]] = own
+        self.all = set().union(*self.of.values())
+
+
+def _is_same(gold: Mapping[str, Any], ours: Entity) -> bool:
+    """Tell whether two entities are one: a name in common, a surname, or both the same state."""
+    if {_key(n) for n in (gold["name"], *gold["aliases"])} & {_key(n) for n in (ours.name, *ours.aliases)}:
+        return True
+    if gold["type"] == ours.type == "person":
+        return _key(gold["name"]).split()[-1:] == _key(ours.name).split()[-1:]
+    state = gold["type"] == "place" and gold["country"] is not None and gold["country"] == ours.country
+    return state and (ours.type == "place" or ours.sectors[:1] == ("GOV",)) and ours.type != "person"
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^(the|a|an|his|her|their|its|both) ", "", re.sub(r"\W+", " ", name.casefold()).strip())
+
+
+def _found(text: str, name: str) -> Iterator[int]:
+    at = text.find(name) if name else -1
+    while at >= 0:
+        if not (text[at - 1 : at].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum()):
+            yield at
+        at = text.find(name, at + len(name))
+
+
+def _add_gold(example: Example, around: Around, places: _Places, event: Mapping[str, Any]) -> None:
+    trigger = Span(event["trigger"]["start"], event["trigger"]["end"])
+    happening = around.happening(trigger, event["type"], event["mode"])
+    if happening is None:
+        return
+    here = {t.i for t in around.document.parse.tokens[happening.head].sentence.tokens}
+    actors, recipients = (tuple(tuple(sorted(places.of[e])) for e in event[side]) for side in ("actors", "recipients"))
+    happening.actors, happening.recipients = actors, recipients
+    if not all(here & set(words) for words in (*actors, *recipients)):
+        happening.open = tuple(i for i, m in around.parties.items() if i in here and m.start in around.pronouns)
+    _judge(example, happening, event["modality"], event["polarity"])
+
+
+def _judge(example: Example, happening: Happening, modality: str, polarity: str) -> None:
+    happening.modalities = (MODALITIES.index(modality),)
+    happening.negative = polarity == "-"
+    example.happenings = [*(example.happenings or []), happening]
+
+
+def _own(snippet: ToldSnippet) -> Example:
+    around = Around(_plain(snippet.text, snippet.text))
+    parse = around.document.parse
+    example = _example(around.document)
+    places = {
+        letter: tuple(sorted({h.i for s, e in pieces if (h := parse.head_of(Span(s, e)))}))
+        for letter, pieces in snippet.mentions.items()
+    }
+    example.parties = tuple(sorted({i for own in places.values() for i in own}))
+    example.links = list(_links(around.document, places))
+    around.mark(example)
+    for event in snippet.events:
+        happening = around.happening(Span(*event.trigger), event.type, event.mode)
+        if happening is not None:
+            happening.actors = tuple(places[letter] for letter in event.actors)
+            happening.recipients = tuple(places[letter] for letter in event.recipients)
+            _judge(example, happening, event.modality, event.polarity)
+    return example
+
+
+def _links(document: Document, places: Mapping[str, Numbers]) -> Iterator[Link]:
+    """Yield for each pronoun of a party the words that stand for the same party, and for others."""
+    for letter, own in places.items():
+        others = tuple(i for other, words in places.items() if other != letter for i in words)
+        for word in own:
+            right = tuple(i for i in own if i != word)
+            if right and document.parse.tokens[word].lower in _PRONOUNS:
+                yield Link(word, right, tuple(sorted(set(others) - set(own))))
+
+
+def _pairs(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        places = places_of(row["marked"])
+        around = Around(_plain(row["sentence"], re.sub("</?[st]>", "", row["marked"])))
+        example = _example(around.document)
+        spans = [places.get(name) for name in ("s", "t")]
+        heads = [around.document.parse.head_of(span) if span else None for span in spans]
+        types = _YIELD if row["type"] == "YIELD" else (TYPES.index(row["type"]),)
+        example.happenings = None
+        around.mark(example)
+        actor, recipient = (head.i if head is not None else None for head in heads)
+        example.pairs = [Pair(actor, recipient, types)]
+        yield example
+
+
+def _factuality(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
+    for row in rows:
+        around = Around(_plain(row["id"], row["text"]))
+        example = _example(around.document)
+        example.typed = False
+        for event in row["events"]:
+            happening = around.happening(Span(event["s"], event["e"]))
+            if happening is not None:
+                happening.modalities, happening.negative = _told(event["factuality"])
+                example.happenings = [*(example.happenings or []), happening]
+        yield example
+
+
+_SURE = tuple(MODALITIES.index(m) for m in ("actual", "planned", "general"))
+_UNSURE = tuple(MODALITIES.index(m) for m in ("requested", "planned", "possible", "hypothetical", "questioned"))
+
+
+def _told(factuality: float) -> tuple[Numbers, bool | None]:
+    """Return which modalities go with a factuality, and whether the word is negated (None: not known)."""
+    if factuality <= -_CERTAIN:
+        return tuple(range(len(MODALITIES))), True
+    return (_SURE, False) if factuality >= _CERTAIN else (_UNSURE, None)
