@@ -67,6 +67,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--told", type=int, default=3, help="how often an epoch holds our labelled sentences on events")
     parser.add_argument("--start", type=Path, help="checkpoint, or folder of shipped weights, to start from")
     parser.add_argument("--average", type=Path, help="weights to start from an average with, a quarter of these")
+    parser.add_argument("--only", help="the one part of the network that learns (events); all others stay as they are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--piece-shift", type=int, default=0, help="4 for mpnet: BERT's vocabulary behind four more")
@@ -102,9 +103,11 @@ class Run:
         torch.manual_seed(seed * 1_000_003 + self.step)
         parts = loss_of(self.network, with_hidden(tensors_of(windows), hidden))
         self.optimizer.zero_grad()
-        sum(WEIGHTS[name] * part for name, part in parts.items()).backward()
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimizer.step()
+        loss = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
+        if loss.requires_grad:  # a batch may hold nothing for the only part that learns
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+            self.optimizer.step()
         self.schedule.step()
         self.step += 1
         self.sums.update({name: part.item() for name, part in parts.items()})
@@ -202,6 +205,7 @@ def new_run(o: argparse.Namespace, steps: int) -> Run:
         average(network, other, SHARE)
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
     for name, parameter in network.named_parameters():
+        parameter.requires_grad = o.only is None or name.startswith(f"{o.only}.")
         groups[name.startswith("encoder.")].append(parameter)
     encoder = {"params": groups[True], "lr": o.rate, "weight_decay": 0.01}
     optimizer = torch.optim.AdamW([encoder, {"params": groups[False], "lr": o.head_rate}], fused=True)
