@@ -190,3 +190,8 @@ def test_no_new_thing_where_nobody_new_takes_part() -> None:
     found = parsed("active")
     [layers] = events_step(network()).predict([found])
     assert (layers["entities"], layers["mentions"]) == (found.entities, found.mentions)
+
+
+def test_the_mode_is_the_lexicons_where_it_has_one_for_that_type() -> None:
+    [arrest] = read(parsed("agentless"))
+    assert arrest.mode == "arrest"

@@ -1,22 +1,21 @@
 """The step that reads who did what to whom, and whether it happened."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from onrecord.document import Document, Layers, NearMiss, Reason, Step, each
+from onrecord.document import Document, Layers, NearMiss, Reason, Step, Token, each
 from onrecord.events.cast import Cast
 from onrecord.events.contexts import Contexts
 from onrecord.events.factuality import Factuality
 from onrecord.events.features import rule_of
 from onrecord.events.holders import Holders
+from onrecord.events.lexicon import Entry
 from onrecord.events.parties import Ranker
 from onrecord.events.scored import Found, Scored
 from onrecord.events.tags import MODALITIES, TYPES
 from onrecord.events.triggers import find_triggers
 from onrecord.models.network import Network
-from onrecord.record import Attribution, Event, Span
-
-Hints = Mapping[int, int]  # words that the lexicon takes for triggers, with the type as a number in `TYPES`
+from onrecord.record import Attribution, Event, EventType, Span
 
 
 def events_step(network: Network | None = None) -> Step:
@@ -29,19 +28,20 @@ def events_step(network: Network | None = None) -> Step:
 
 def find_events(document: Document, network: Network) -> Layers:
     """Return the events in the order of their triggers, with reasons and near misses; time and place stay open."""
-    if not document.scores or "triggers" not in network.heads.steps:
-        return {"events": (), "event_reasons": {}, "near_misses": ()}  # the tests' tables have no such columns
+    if not document.scores:
+        return {"events": (), "event_reasons": {}, "near_misses": ()}
     cast = Cast(document)
     scored = Scored(document.scores, network.heads, [t.sentence.i for t in document.parse.tokens])
-    hints = {t.head.i: TYPES.index(t.entry.type) for t in find_triggers(document, cast)}
+    listed = {t.head.i: t.entry for t in find_triggers(document, cast)}
+    hints = {word: TYPES.index(entry.type) for word, entry in listed.items()}
     found = scored.triggers(hints)
-    around = _Around(document, scored, hints, Ranker(document, cast, scored), Holders(document), Contexts(document))
+    around = _Around(document, scored, listed, Ranker(document, cast, scored), Holders(document), Contexts(document))
     told = [_event(f"v{n}", trigger, around) for n, trigger in enumerate(found, 1)]
     return {
         **around.ranker.newcomers.layers(),
         "events": tuple(event for event, _ in told),
         "event_reasons": {event.id: reasons for event, reasons in told},
-        "near_misses": tuple(_near_misses(found, around)),
+        "near_misses": tuple(_near_misses(scored.near_misses(hints, found), around)),
     }
 
 
@@ -50,7 +50,7 @@ class _Around(NamedTuple):
 
     document: Document
     scored: Scored
-    hints: Hints
+    listed: Mapping[int, Entry]
     ranker: Ranker
     holders: Holders
     contexts: Contexts
@@ -60,6 +60,11 @@ class _Around(NamedTuple):
         tokens = self.document.parse.tokens
         return Span(tokens[found.first].start, tokens[found.last].end)
 
+    def entry_of(self, head: Token, type_: EventType) -> Entry | None:
+        """Return the lexicon's entry by which it takes a word for a trigger of this type, or None."""
+        entry = self.listed.get(head.i)
+        return entry if entry is not None and entry.type == type_ else None
+
 
 def _event(name: str, found: Found, around: _Around) -> tuple[Event, tuple[Reason, ...]]:
     trigger = around.span_of(found)
@@ -67,15 +72,17 @@ def _event(name: str, found: Found, around: _Around) -> tuple[Event, tuple[Reaso
     holder = around.holders.holder_of(trigger)
     factuality, judged = _factuality(found, rule_of(head, holder, found.type), around.scored)
     parties = around.ranker.parties_of(head, found.type)
+    entry = around.entry_of(head, found.type)
+    mode = entry.mode if entry is not None else None
     event = Event(
         start=head.sentence.start, end=head.sentence.end, id=name, type=found.type,
-        mode=around.scored.mode(found.first, found.last, found.type), trigger=trigger,
+        mode=mode or around.scored.mode(found.first, found.last, found.type), trigger=trigger,
         contexts=around.contexts.contexts_of(head), actors=parties.actors, recipients=parties.recipients,
         participants=parties.participants, modality=factuality.modality, polarity=factuality.polarity,
         holder=holder.id if holder else None,
     )  # fmt: skip
     reasons = [Reason("trigger", trigger, found.score)]
-    if around.hints.get(head.i) == TYPES.index(found.type):
+    if entry is not None:
         reasons.append(Reason("lexicon", head.span))
     return event, (*reasons, *parties.reasons, *judged, *_told_by(holder))
 
@@ -98,8 +105,8 @@ def _told_by(holder: Attribution | None) -> Iterator[Reason]:
         yield Reason("holder", next(iter((*holder.cue.spans, *holder.content)), None))
 
 
-def _near_misses(found: list[Found], around: _Around) -> Iterator[NearMiss]:
-    for near in around.scored.near_misses(around.hints, found):
+def _near_misses(found: Iterable[Found], around: _Around) -> Iterator[NearMiss]:
+    for near in found:
         span = around.span_of(near)
-        rule = "lexicon-overruled" if near.first in around.hints else "not-likely-enough"
+        rule = "lexicon-overruled" if near.first in around.listed else "not-likely-enough"
         yield NearMiss(span.start, span.end, near.type, Reason(rule, span, near.score))
