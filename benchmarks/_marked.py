@@ -1,16 +1,15 @@
 """What the network says of one plain text, for benchmarks that give triggers or parties: a document and its scores."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.attribution import Tagger, attribution_step
-from onrecord.document import Document
+from onrecord.document import Document, Step
 from onrecord.entities import entities_step, speakers_step
 from onrecord.events.cast import Cast
+from onrecord.events.features import find_listed, types_of
 from onrecord.events.holders import Holders
 from onrecord.events.scored import Scored
-from onrecord.events.tags import TYPES
-from onrecord.events.triggers import find_triggers
 from onrecord.language import language_step
 from onrecord.models.network import Network
 from onrecord.reader import Reader
@@ -31,12 +30,16 @@ class Marked:
 def read_marked(texts: Iterable[str]) -> Iterator[Marked]:
     """Yield each plain text as a document that events can be read from."""
     network = Network()
-    steps = (language_step(network=network), entities_step(network), attribution_step(Tagger(network)), speakers_step())
-    for document in Reader(steps).read_documents(map(plain, texts)):
+    for document in Reader(steps_before_events(network)).read_documents(map(plain, texts)):
         sentences = [t.sentence.i for t in document.parse.tokens]
         cast = Cast(document)
-        hints = {t.head.i: TYPES.index(t.entry.type) for t in find_triggers(document, cast)}
+        hints = types_of(find_listed(document, cast))
         yield Marked(document, Scored(document.scores, network.heads, sentences), cast, Holders(document), hints)
+
+
+def steps_before_events(network: Network) -> Sequence[Step]:
+    """Return the steps whose layers events are read from."""
+    return (language_step(network=network), entities_step(network), attribution_step(Tagger(network)), speakers_step())
 
 
 def plain(text: str, name: str = "") -> Document:

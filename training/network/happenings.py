@@ -11,20 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks._common import shared
+from benchmarks._marked import plain, steps_before_events
 from benchmarks._told import ToldSnippet, read_told
 from benchmarks.pairs import is_held_out as is_left_out
 from benchmarks.pairs import places_of
-from onrecord.attribution import Tagger, attribution_step
 from onrecord.document import Document, Step
-from onrecord.entities import entities_step, speakers_step
 from onrecord.events.cast import Cast
-from onrecord.events.features import Spot, find_candidates, find_slots, rule_of
+from onrecord.events.features import Spot, find_candidates, find_listed, find_slots, rule_of, types_of
 from onrecord.events.holders import Holders
 from onrecord.events.tags import MODALITIES, MODES, TYPES
-from onrecord.events.triggers import find_triggers
-from onrecord.language import language_step
 from onrecord.models.network import Network
-from onrecord.record import Article, Block, Entity, Span
+from onrecord.record import Entity, Span
 from training.network.examples import Example, Happening, Link, Numbers, Pair, cached, example_of, kept
 
 TOLD = Path(__file__).parent.parent / "events" / "told"
@@ -39,8 +36,7 @@ _YIELD = (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))
 
 @cache
 def _steps() -> Sequence[Step]:
-    network = Network()
-    return (language_step(network=network), entities_step(network), attribution_step(Tagger(network)), speakers_step())
+    return steps_before_events(Network())
 
 
 def read_by_steps(document: Document) -> Document:
@@ -58,16 +54,14 @@ class Around:
         self.cast = Cast(document)
         self.holders = Holders(document)
         self.pronouns = {m.start for m in document.mentions if m.kind == "pronoun"}
-        heads = ((m, document.parse.head_of(m)) for m in document.mentions)
-        self.parties = {head.i: m for m, head in heads if head is not None}
+        self.parties = self.cast.by_head
 
     def mark(self, example: Example) -> None:
         """Write into `example` who can take part, the slots of each word, and what the lexicon takes for triggers."""
         tokens = self.document.parse.tokens
         example.parties = tuple(sorted({*example.parties, *find_candidates(self.document, self.cast)}))
         example.slots = {t.i: tuple(find_slots(Spot(t, (t,)), self.cast)) for t in tokens if t.pos in _CONTENT}
-        for trigger in find_triggers(self.document, self.cast):
-            example.hints[trigger.head.i] = TYPES.index(trigger.entry.type)
+        example.hints = types_of(find_listed(self.document, self.cast))
 
     def happening(self, span: Span, event_type: str | None = None, mode: str | None = None) -> Happening | None:
         """Return an event with the trigger `span`, parties and factuality open; None where no token lies there."""
@@ -118,12 +112,6 @@ def read_pairs(held_out: bool = False) -> list[Example]:
 def read_factuality(corpus: str, split: str = "train") -> list[Example]:
     """Return the sentences of UW's or UDS's corpus with the factuality of words."""
     return cached(shared("corpora", "factuality", f"{corpus}.{split}.jsonl"), _factuality, "events")
-
-
-def _plain(name: str, text: str) -> Document:
-    return read_by_steps(
-        Document(Article(name, None, None, None, (), None, "en", text, (Block(0, len(text), "body"),)))
-    )
 
 
 def _example(document: Document) -> Example:
@@ -203,7 +191,7 @@ def _judge(example: Example, happening: Happening, modality: str, polarity: str)
 
 
 def _own(snippet: ToldSnippet) -> Example:
-    around = Around(_plain(snippet.text, snippet.text))
+    around = Around(read_by_steps(plain(snippet.text)))
     parse = around.document.parse
     example = _example(around.document)
     places = {
@@ -235,7 +223,7 @@ def _links(document: Document, places: Mapping[str, Numbers]) -> Iterator[Link]:
 def _pairs(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
     for row in rows:
         places = places_of(row["marked"])
-        around = Around(_plain(row["sentence"], re.sub("</?[st]>", "", row["marked"])))
+        around = Around(read_by_steps(plain(re.sub("</?[st]>", "", row["marked"]), row["sentence"])))
         example = _example(around.document)
         spans = [places.get(name) for name in ("s", "t")]
         heads = [around.document.parse.head_of(span) if span else None for span in spans]
@@ -249,7 +237,7 @@ def _pairs(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
 
 def _factuality(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
     for row in rows:
-        around = Around(_plain(row["id"], row["text"]))
+        around = Around(read_by_steps(plain(row["text"], row["id"])))
         example = _example(around.document)
         example.typed = False
         for event in row["events"]:

@@ -11,11 +11,14 @@ _PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "us", "me", "him",
 
 
 class Cast:
-    """The mentions of a document, found by their head word or else by any word of theirs."""
+    """The mentions of a document, found by their head word or else by any word of theirs.
+
+    `by_head` holds for each head word, by number, the longest mention that has it.
+    """
 
     def __init__(self, document: Document) -> None:
         self._entities = document.entity_by_id
-        self._by_head: dict[int, Mention] = {}
+        self.by_head: dict[int, Mention] = {}
         self._by_word: dict[int, Mention] = {}
         for mention in sorted(document.mentions, key=lambda m: (m.start - m.end, m.start)):
             self._add(mention, document)
@@ -24,14 +27,14 @@ class Cast:
         head = document.parse.head_of(mention)
         if head is None:
             return
-        self._by_head.setdefault(head.i, mention)
+        self.by_head.setdefault(head.i, mention)
         if mention.kind == "name":
             for token in document.parse.tokens_in(mention):
                 self._by_word.setdefault(token.i, mention)
 
     def mention_at(self, head: Token) -> Mention | None:
         """Return the longest mention that has `head` as its head word, or the name that `head` is part of, or None."""
-        return self._by_head.get(head.i) or self._by_word.get(head.i)
+        return self.by_head.get(head.i) or self._by_word.get(head.i)
 
     def is_party(self, head: Token) -> bool:
         """Tell whether the phrase with this head word is somebody who can act: a person, group, body or state."""

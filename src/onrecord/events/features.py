@@ -1,14 +1,16 @@
 """What the parse and the word lists say of a trigger, for the network's heads to weigh: slots, cues of factuality."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.document import Document, Token
 from onrecord.events.cast import Cast
 from onrecord.events.factuality import Factuality, resolve_factuality
 from onrecord.events.grammar import find_conjuncts, find_governed
+from onrecord.events.lexicon import Entry
 from onrecord.events.slots import find_in_slot, find_named_inside, find_things
-from onrecord.events.tags import SLOTS
+from onrecord.events.tags import SLOTS, TYPES
+from onrecord.events.triggers import find_triggers
 from onrecord.record import Attribution, EventType
 
 _SPOKEN: Final = frozenset(("ACCUSE", "REQUEST", "THREATEN", "AGREE", "REJECT", "SUPPORT", "CONCEDE"))
@@ -25,6 +27,16 @@ class Spot(NamedTuple):
     tokens: Sequence[Token]
 
 
+def find_listed(document: Document, cast: Cast) -> dict[int, Entry]:
+    """Return the lexicon's entries by the words, by number, that it takes for triggers."""
+    return {trigger.head.i: trigger.entry for trigger in find_triggers(document, cast)}
+
+
+def types_of(listed: Mapping[int, Entry]) -> dict[int, int]:
+    """Return the types of listed words as numbers in `TYPES`."""
+    return {word: TYPES.index(entry.type) for word, entry in listed.items()}
+
+
 def find_slots(spot: Spot, cast: Cast) -> Iterator[tuple[int, int]]:
     """Yield (token, slot) for each head word of a phrase in a slot of the trigger, slots as numbers in `SLOTS`."""
     for slot in SLOTS:
@@ -35,9 +47,8 @@ def find_slots(spot: Spot, cast: Cast) -> Iterator[tuple[int, int]]:
 
 def find_candidates(document: Document, cast: Cast) -> list[int]:
     """Return the words that may stand for a party, by number: heads of mentions, and of other phrases."""
-    mentioned = {h.i for m in document.mentions if (h := document.parse.head_of(m)) is not None}
     others = {t.i for t in document.parse.tokens if _heads_a_phrase(t) and cast.mention_at(t) is None}
-    return sorted(mentioned | others)
+    return sorted(others.union(cast.by_head))
 
 
 def _heads_a_phrase(token: Token) -> bool:

@@ -14,7 +14,7 @@ _POS: Final = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word or phrase that denotes an event, with its type, mode, frame and the conditions under which it does.
+    """A word or phrase that denotes an event, with its type, mode and the conditions under which it does.
 
     `words` are lemmas or forms. The sets of conditions are explained at the head of `triggers.toml`.
     """

@@ -33,10 +33,9 @@ class Newcomers:
     def add(self, head: Token) -> Mention:
         """Return the mention of the phrase with this head word, made where it is new."""
         if head.i not in self._mentions:
-            entity = self._entity(head)
-            span = self._span(head)
+            start = self._phrase(head)[0].start
             name = f"m{len(self._document.mentions) + len(self._mentions) + 1}"
-            self._mentions[head.i] = Mention(span.start, span.end, name, "nominal", entity.id)
+            self._mentions[head.i] = Mention(start, head.end, name, "nominal", self._entity(head).id)
         return self._mentions[head.i]
 
     def layers(self) -> dict[str, tuple[Entity, ...] | tuple[Mention, ...]]:
@@ -58,16 +57,14 @@ class Newcomers:
             self._entities[key] = Entity(f"e{number}", " ".join(name.split()), type=kind)
         return self._entities[key]
 
-    def _span(self, head: Token) -> Span:
-        words = self._phrase(head)
-        return Span(words[0].start, words[-1].end)
-
     def _phrase(self, head: Token) -> list[Token]:
         """Return the noun with its modifiers before it; without what follows."""
         tokens, low = self._document.parse.tokens, head.i
         before = set(_below(head))
         while low > 0 and head.i - low < _MOST and tokens[low - 1].i in before:
             low -= 1
+        while tokens[low].pos == "PUNCT":
+            low += 1
         return list(tokens[low : head.i + 1])
 
 

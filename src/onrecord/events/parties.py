@@ -37,15 +37,13 @@ class Ranker:
         self._scored = scored
         self.newcomers = Newcomers(document)
         self._tokens = document.parse.tokens
-        heads = ((document.parse.head_of(mention), mention) for mention in document.mentions)
-        self._at = {head.i: mention for head, mention in heads if head is not None}
         self._near: dict[int, list[int]] = {}
         self._keys: dict[int, str] = {}
         for word in find_candidates(document, cast):
             self._enter(word)
 
     def _enter(self, word: int) -> None:
-        mention = self._at.get(word)
+        mention = self._cast.by_head.get(word)
         key = mention.entity if mention is not None else self.newcomers.key_of(self._tokens[word])
         if key is not None:
             self._keys[word] = key
@@ -77,7 +75,7 @@ class Ranker:
     def _best(self, words: Sequence[int], scores: Floats, own: npt.NDArray[np.bool_]) -> Mention:
         """Return the likeliest mention among the words that are one party's `own`."""
         best = words[int(np.where(own, scores, -np.inf).argmax())]
-        return self._at.get(best) or self.newcomers.add(self._tokens[best])
+        return self._cast.by_head.get(best) or self.newcomers.add(self._tokens[best])
 
 
 def _side(totals: npt.NDArray[np.float64], side: int) -> list[int]:

@@ -7,13 +7,12 @@ from onrecord.document import Document, Layers, NearMiss, Reason, Step, Token, e
 from onrecord.events.cast import Cast
 from onrecord.events.contexts import Contexts
 from onrecord.events.factuality import Factuality
-from onrecord.events.features import rule_of
+from onrecord.events.features import find_listed, rule_of, types_of
 from onrecord.events.holders import Holders
 from onrecord.events.lexicon import Entry
 from onrecord.events.parties import Ranker
 from onrecord.events.scored import Found, Scored
-from onrecord.events.tags import MODALITIES, TYPES
-from onrecord.events.triggers import find_triggers
+from onrecord.events.tags import MODALITIES
 from onrecord.models.network import Network
 from onrecord.record import Attribution, Event, EventType, Span
 
@@ -32,8 +31,8 @@ def find_events(document: Document, network: Network) -> Layers:
         return {"events": (), "event_reasons": {}, "near_misses": ()}
     cast = Cast(document)
     scored = Scored(document.scores, network.heads, [t.sentence.i for t in document.parse.tokens])
-    listed = {t.head.i: t.entry for t in find_triggers(document, cast)}
-    hints = {word: TYPES.index(entry.type) for word, entry in listed.items()}
+    listed = find_listed(document, cast)
+    hints = types_of(listed)
     found = scored.triggers(hints)
     around = _Around(document, scored, listed, Ranker(document, cast, scored), Holders(document), Contexts(document))
     told = [_event(f"v{n}", trigger, around) for n, trigger in enumerate(found, 1)]
