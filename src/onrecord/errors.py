@@ -8,6 +8,7 @@
     │   └── FetchError            an address that cannot or must not be fetched       2
     ├── KnowledgeError            a knowledge file cannot be read or is malformed         2
     ├── OutputError               the result cannot be written                        3
+    ├── CorpusError               a corpus file that is damaged, held, or of another kind    2
     ├── RecordError               data that is not a record of our schema             2
     ├── PipelineError             steps in an order that cannot work                  4
     └── ModelError                a model is missing or is not the pinned one         4
@@ -56,6 +57,12 @@ class OutputError(OnrecordError):
     """The result cannot be written where it was asked to go."""
 
     exit_code = 3
+
+
+class CorpusError(OnrecordError):
+    """A corpus file cannot be opened, read or written: absent, damaged, newer, or held by another writer."""
+
+    exit_code = 2
 
 
 class RecordError(OnrecordError):

@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from onrecord.cli.build import build
 from onrecord.cli.explain import explain
 from onrecord.cli.problems import one_line_errors
 from onrecord.cli.read import read
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.command()(build)
 app.command()(explain)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from onrecord.errors import InputError, OnrecordError
+from onrecord.errors import OnrecordError
 
 INTERRUPTED: Final = 130  # 128 + SIGINT, as a shell reports it
 CLOSED_PIPE: Final = 141  # 128 + SIGPIPE
@@ -29,7 +29,7 @@ class Problems:
         self.count = 0
         self.exit_code = 0
 
-    def add(self, problem: InputError) -> None:
+    def add(self, problem: OnrecordError) -> None:
         """Tell one problem and remember it."""
         self.count += 1
         self.exit_code = max(self.exit_code, problem.exit_code)

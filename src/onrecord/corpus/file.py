@@ -1,0 +1,124 @@
+"""The file that holds a corpus: opened, checked, brought up to date; one writer at a time.
+
+Readers see the last finished article while a build writes (SQLite's write-ahead log). What is wrong with a file is told
+as a `CorpusError` with its remedy.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from onrecord.errors import CorpusError
+
+APPLICATION: Final = 0x6F6E7265  # "onre", in the header of every corpus file
+_PATIENCE: Final = 30_000  # milliseconds that a reader or writer waits for another's transaction
+_CACHE: Final = -65_536  # KiB of pages held in memory
+
+
+def migrations() -> list[tuple[int, str, str]]:
+    """Return number, name and SQL of each migration, in order."""
+    found = [p for p in files(__package__).joinpath("migrations").iterdir() if p.name.endswith(".sql")]
+    named = sorted((p.name.removesuffix(".sql"), p.read_text("utf-8")) for p in found)
+    return [(int(name[:4]), name, sql) for name, sql in named]
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write. Raises `CorpusError` where `path` is no corpus of this version."""
+    if not path.is_file():
+        raise CorpusError(f"{path}: no such corpus; make one with: onrecord build {path} INPUT...")
+    with told(path):
+        connection = _connected(path, "ro")
+        known, own = _version(connection, path), migrations()[-1][0]
+        if known < own:
+            raise CorpusError(f"{path}: made by an older onrecord; bring it up to date with: onrecord build {path}")
+    return connection
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Return a connection that writes, to a new file where there is none; older files are brought up to date.
+
+    The caller holds `writing(path)`. Raises `CorpusError` where `path` is another kind of file, or newer than we are.
+    """
+    with told(path):
+        connection = _connected(path, "rwc")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing, only a power cut might
+        _migrate(connection, _version(connection, path))
+    return connection
+
+
+@contextmanager
+def writing(path: Path, wait: float = 0) -> Iterator[None]:
+    """Hold the right to write to `path`, for which `wait` seconds are waited; the system frees it with the process.
+
+    Raises `CorpusError` naming the process that holds it.
+    """
+    from filelock import FileLock, Timeout
+
+    place = path.with_name(f"{path.name}.lock")
+    try:
+        with FileLock(place).acquire(timeout=wait):
+            yield
+    except Timeout:
+        raise CorpusError(
+            f"{path}: another onrecord is writing to it; wait until it is done, or give --wait SECONDS"
+        ) from None
+    except OSError as problem:
+        raise CorpusError(f"{path}: cannot be written ({problem.strerror}); choose another place") from None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file `path` into a `CorpusError` with cause and remedy."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise CorpusError(f"{path}: {_remedy(problem)}") from problem
+
+
+def _remedy(problem: sqlite3.Error) -> str:
+    said = str(problem)
+    if "full" in said:
+        return "the disk is full; what was finished is kept: free some space and build again"
+    if "not a database" in said:
+        return "is not a corpus; give the file that onrecord build made"
+    if "malformed" in said or "corrupt" in said:
+        return "is damaged; restore a copy, or delete it and build it again from its inputs"
+    if "locked" in said or "busy" in said:
+        return "another program holds it; close that or try again"
+    if "readonly" in said or "unable to open" in said:
+        return f"cannot be opened ({said}); check folder and permissions"
+    return f"{said}; please report it"
+
+
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
+    connection.execute(f"PRAGMA cache_size = {_CACHE}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the number of the last migration in the file, 0 for a new one."""
+    [mark], [version] = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("application_id", "user_version"))
+    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if mark != APPLICATION and not (empty and mark == version == 0):
+        raise CorpusError(f"{path}: is a database of another program; give the file that onrecord build made")
+    if version > migrations()[-1][0]:
+        raise CorpusError(
+            f"{path}: made by a newer onrecord (schema {version}); upgrade with: pip install --upgrade onrecord"
+        )
+    return int(version)
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Apply what the file lacks, each migration whole or not at all."""
+    for number, name, sql in migrations():
+        if number > version:
+            mark = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {number};"
+            record = f"CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; INSERT INTO migrations VALUES ({number}, '{name}');"  # noqa: E501
+            connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\n{record}\n{mark}\nCOMMIT;")

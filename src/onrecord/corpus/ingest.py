@@ -1,0 +1,130 @@
+"""Records into the corpus: each article in one transaction, each text once, a changed text as a new version."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import msgspec
+
+from onrecord.corpus.file import told
+from onrecord.corpus.rows import Row, Rows, rows_of
+from onrecord.record import Article, Attribution, Record
+
+Added = Literal["new", "changed", "same"]
+
+_COLUMNS: Final = {
+    "entities": "article, position, number, name, aliases, type, country, sectors, role, wikidata",
+    "attributions": "article, position, number, kind, act, lemma, parent",
+    "events": "article, position, number, type, mode, contexts, modality, polarity, "
+    'start, "end", trigger_start, trigger_end, holder, time, place',
+}  # of the tables whose rows have an id of their own
+_ORDER: Final = (
+    "texts", "blocks", "entities", "mentions", "attributions", "spans", "attribution_parties", "events",
+    "event_parties", "times", "places", "wording",
+)  # fmt: skip
+
+
+class Writer:
+    """Adds records to a corpus; the connection is one of `open_to_write`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def state(self, article: Article) -> Added:
+        """Tell what `add` would find: an article that is new, changed, or there already."""
+        row = self._connection.execute(
+            "SELECT d.title, d.url, o.name, d.byline, d.published, d.language, t.text FROM articles d"
+            " JOIN texts t ON t.article = d.id LEFT JOIN outlets o ON o.id = d.outlet WHERE d.key = ? AND d.latest = 1",
+            (article.id,),
+        ).fetchone()
+        if row is None:
+            return "new"
+        return "same" if row == (*_facts(article), article.text) else "changed"
+
+    def add(self, record: Record) -> Added:
+        """Write a record, whole or not at all; what is there already is left as it is.
+
+        Raises `CorpusError` where it cannot be written, `RecordError` where its ids are not those of a reader.
+        """
+        with told(self._path):
+            state = self.state(record.article)
+            if state != "same":
+                self._insert(record)
+        return state
+
+    def _insert(self, record: Record) -> None:
+        execute = self._connection.execute
+        execute("BEGIN IMMEDIATE")
+        try:
+            article = self._article(record)
+            self._rows(rows_of(record, article))
+            self._words(record, article)
+            execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                execute("ROLLBACK")
+            raise
+
+    def _article(self, record: Record) -> int:
+        own, details = record.article, dict(record.provenance)
+        origin = details.pop("input", None)
+        before = self._one("SELECT max(version) FROM articles WHERE key = ? HAVING count(*)", own.id)
+        self._connection.execute("UPDATE articles SET latest = 0 WHERE key = ? AND latest = 1", (own.id,))
+        title, url, outlet, *facts = _facts(own)
+        row = (own.id, before[0] + 1 if before else 1, 1, title, url, self._outlet(outlet), *facts)
+        row = (*row, self._provenance(details), _json(origin))
+        return self._inserted("articles", "key, version, latest, title, url, outlet, byline, published, language, provenance, input", row)  # fmt: skip # noqa: E501
+
+    def _outlet(self, name: str | None) -> int | None:
+        return None if name is None else self._named("outlets", "name", name)
+
+    def _provenance(self, details: dict[str, Any]) -> int:
+        return self._named("provenances", "details", _json(details))
+
+    def _named(self, table: str, column: str, value: str) -> int:
+        found = self._one(f"SELECT id FROM {table} WHERE {column} = ?", value)
+        return int(found[0]) if found else self._inserted(table, column, (value,))
+
+    def _one(self, query: str, *values: object) -> Row | None:
+        found: Row | None = self._connection.execute(query, values).fetchone()
+        return found
+
+    def _inserted(self, table: str, columns: str, row: Row) -> int:
+        marks = ", ".join("?" * len(row))
+        number = self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", row).lastrowid
+        assert number is not None
+        return number
+
+    def _rows(self, rows: Rows) -> None:
+        for table in _ORDER:
+            own = rows[table]
+            if own:
+                columns = f" ({_COLUMNS[table]})" if table in _COLUMNS else ""
+                marks = ", ".join("?" * len(own[0]))
+                self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", own)
+
+    def _words(self, record: Record, article: int) -> None:
+        """Index the words of the article and of each statement."""
+        own = record.article
+        self._connection.execute(
+            "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", (article, own.title, own.text)
+        )
+        ids = self._connection.execute("SELECT id FROM attributions WHERE article = ? ORDER BY position", (article,))
+        words = [(i, content_of(a, own.text)) for (i,), a in zip(ids, record.attributions, strict=True)]
+        self._connection.executemany("INSERT INTO attribution_words (rowid, content) VALUES (?, ?)", words)
+
+
+def content_of(attribution: Attribution, text: str) -> str:
+    """Return the words of a statement's content; what stands between its pieces is shown as "…"."""
+    return " … ".join(span.text_in(text) for span in attribution.content)
+
+
+def _facts(article: Article) -> Row:
+    return (
+        article.title, article.url, article.outlet, _json(article.byline), article.published, article.language,
+    )  # fmt: skip
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

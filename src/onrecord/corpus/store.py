@@ -1,0 +1,103 @@
+"""A corpus as readers ask it: its articles, their records, their versions."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+import msgspec
+
+from onrecord.corpus.file import open_to_read, told
+from onrecord.corpus.rows import record_of
+from onrecord.errors import CorpusError
+from onrecord.record import Record
+
+_BELONGING: Final = {
+    "blocks": "position, start, \"end\", role",
+    "entities": "position, number, name, aliases, type, country, sectors, role, wikidata",
+    "mentions": 'position, number, start, "end", kind, entity',
+    "attributions": "position, number, kind, act, lemma, parent",
+    "spans": 'attribution, part, position, start, "end"',
+    "attribution_parties": "attribution, part, position, entity",
+    "events": "position, number, type, mode, contexts, modality, polarity, "
+    'start, "end", trigger_start, trigger_end, holder, time, place',
+    "event_parties": "event, part, position, number",
+    "times": 'position, number, start, "end", type, value',
+    "places": 'position, number, start, "end", name, country, latitude, longitude, geonames',
+    "wording": 'position, start, "end", category, voice, holder',
+}  # fmt: skip
+
+
+class Corpus:
+    """A corpus file, opened to be read. Raises `CorpusError` where `path` is none."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self.connection: sqlite3.Connection = open_to_read(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def articles(self) -> Iterator[int]:
+        """Yield the row numbers of the newest version of each article, in the order in which they came."""
+        with told(self.path):
+            yield from (
+                row[0] for row in self.connection.execute("SELECT id FROM articles WHERE latest = 1 ORDER BY id")
+            )
+
+    def article(self, key: str, version: int | None = None) -> int:
+        """Return the row number of an article by its key, the newest version unless one is named.
+
+        Raises `CorpusError` where there is none.
+        """
+        query = "SELECT id FROM articles WHERE key = ? AND (version = ? OR (? IS NULL AND latest = 1))"
+        with told(self.path):
+            row = self.connection.execute(query, (key, version, version)).fetchone()
+        if row is None:
+            raise CorpusError(f"{self.path}: no article {key}; `onrecord search` shows what there is")
+        return int(row[0])
+
+    def versions(self, key: str) -> list[int]:
+        """Return the row numbers of all versions of an article, oldest first."""
+        with told(self.path):
+            rows = self.connection.execute("SELECT id FROM articles WHERE key = ? ORDER BY version", (key,)).fetchall()
+        return [row[0] for row in rows]
+
+    def record(self, article: int) -> Record:
+        """Return the record of the article with this row number, as it was when it was added."""
+        with told(self.path):
+            head, provenance = self._head(article)
+            return record_of(head, provenance, {name: self._rows(name, article) for name in _BELONGING})
+
+    def _head(self, article: int) -> tuple[dict[str, Any], dict[str, Any]]:
+        row = self.connection.execute(
+            "SELECT d.key, d.url, d.title, o.name, d.byline, d.published, d.language, t.text, p.details, d.input"
+            " FROM articles d JOIN texts t ON t.article = d.id JOIN provenances p ON p.id = d.provenance"
+            " LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id = ?",
+            (article,),
+        ).fetchone()
+        if row is None:
+            raise CorpusError(f"{self.path}: no article with number {article}")
+        key, url, title, outlet, byline, published, language, text, details, origin = row
+        head = {
+            "id": key, "url": url, "title": title, "outlet": outlet, "byline": msgspec.json.decode(byline),
+            "published": published, "language": language, "text": text,
+        }  # fmt: skip
+        given = msgspec.json.decode(origin)
+        return head, msgspec.json.decode(details) | ({} if given is None else {"input": given})
+
+    def _rows(self, table: str, article: int) -> list[tuple[Any, ...]]:
+        keys = _BELONGING[table].split(", ")
+        order = ", ".join(keys[: 3 if "part" in keys else 1])
+        query = f"SELECT {_BELONGING[table]} FROM {table} WHERE article = ? ORDER BY {order}"
+        return self.connection.execute(query, (article,)).fetchall()
