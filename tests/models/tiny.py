@@ -17,8 +17,8 @@ from onrecord.attribution.decode import WIDTH
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
 from onrecord.entities.chains import BUCKETS, LONGEST, PAIR
 from onrecord.entities.chains import COLUMNS as CHAINS
+from onrecord.events.tags import ASKED, ASKED_COLUMNS, MODALITIES, SIDES, SLOTS, TRIGGERS, TYPES
 from onrecord.events.tags import COLUMNS as EVENTS
-from onrecord.events.tags import MODALITIES, SIDES, SLOTS, TRIGGERS, TYPES
 from onrecord.events.tags import PAIR as EVENT_PAIR
 from onrecord.language.names import NAMES
 from onrecord.models.distances import FAR
@@ -32,7 +32,7 @@ PIECES = {piece: number for number, piece in enumerate(VOCABULARY)}
 
 _SIZES = {"tags": len(TAGS), "nested": len(NESTED), "names": len(NAMES)}
 _SIZES |= dict.fromkeys(("token", "cue", "cue_of_act", "content_of_act"), WIDTH)
-_SIZES |= {**CHAINS, **EVENTS}
+_SIZES |= {**CHAINS, **EVENTS, **ASKED_COLUMNS}
 _ENDS = list(accumulate(_SIZES.values()))
 COLUMNS = {name: slice(end - size, end) for (name, size), end in zip(_SIZES.items(), _ENDS, strict=True)}
 WIDE = _ENDS[-1]
@@ -80,11 +80,16 @@ def steps_of(tags: Sequence[str]) -> Steps:
 
 
 def save_network(folder: Path) -> Path:
-    """Write a network: "said" is a cue, "berg" a person, what stands before a cue its source, behind it content."""
+    """Write a network: "said" is a cue, "berg" a person, what stands before a cue its source, behind it content.
+
+    Asked about, "berg" accuses as an actor, and "mine" is aided as a recipient.
+    """
     table = np.zeros((len(VOCABULARY), WIDE), np.float32)
     table[:, COLUMNS["tags"].start + TAGS.index("O")] = 1
     table[PIECES["said"], COLUMNS["tags"].start + TAGS.index("B-cue")] = 2
     table[PIECES["berg"], COLUMNS["names"].start + NAMES.index("B-PERSON")] = 1
+    for word, side, name in (("berg", "asked_actor", "ACCUSE"), ("mine", "asked_recipient", "AID")):
+        table[PIECES[word], COLUMNS[side].start + ASKED.index(name)] = 1
     nodes = [
         helper.make_node("Gather", ["table", "pieces"], ["found"]),
         helper.make_node("Gather", ["found", "first"], ["rows"]),

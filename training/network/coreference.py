@@ -2,12 +2,33 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from benchmarks._common import shared
+from benchmarks._marked import plain
+from benchmarks._told import ToldSnippet, read_told
 from onrecord.document import Document, Parse
+from onrecord.language import Parser
 from onrecord.record import Span
-from training.network.examples import Example, Link, Mention, cached, parsed_examples
+from training.network.examples import (
+    Example,
+    Link,
+    Mention,
+    Numbers,
+    bare_example,
+    cached,
+    kept,
+    parsed,
+    parsed_examples,
+)
+
+WHO = Path(__file__).with_name("who")
+_PRONOUNS = frozenset((
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
+    "they", "them", "their", "theirs", "themselves",
+))  # fmt: skip
 
 
 def read_ontogum(split: str) -> list[Example]:
@@ -18,6 +39,19 @@ def read_ontogum(split: str) -> list[Example]:
 def read_gap(split: str) -> list[Example]:
     """Return GAP's passages of `split`, each with one pronoun and two names."""
     return cached(shared("corpora", "coref", f"gap.{split}.jsonl.gz"), _gap)
+
+
+def read_who() -> list[Example]:
+    """Return our own passages on whom pronouns and nominals stand for."""
+    found = []
+    for path in sorted(WHO.glob("*.txt")):
+        found += kept(path, partial(_read_who, path), "who-1")
+    return found
+
+
+def _read_who(path: Path) -> list[Example]:
+    parser = Parser()
+    return [_who(snippet, parser) for snippet in read_told(path)]
 
 
 def _ontogum(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
@@ -78,3 +112,29 @@ def _heads_of(document: Document, name: str) -> Iterator[int]:
             if head is not None:
                 yield head.i
         at = text.find(name, end)
+
+
+def _who(snippet: ToldSnippet, parser: Parser) -> Example:
+    document = parsed(plain(snippet.text), parser)
+    example = bare_example(document)
+    example.links = list(links_of(document, places_of(snippet, document)))
+    return example
+
+
+def places_of(snippet: ToldSnippet, document: Document) -> dict[str, Numbers]:
+    """Return the head words of the mentions of each party, by its letter."""
+    heads = {
+        letter: [document.parse.head_of(Span(*piece)) for piece in pieces]
+        for letter, pieces in snippet.mentions.items()
+    }
+    return {letter: tuple(sorted({h.i for h in own if h is not None})) for letter, own in heads.items()}
+
+
+def links_of(document: Document, places: Mapping[str, Numbers]) -> Iterator[Link]:
+    """Yield for each pronoun of a party the words that stand for the same party, and for others."""
+    for letter, own in places.items():
+        others = tuple(i for other, words in places.items() if other != letter for i in words)
+        for word in own:
+            right = tuple(i for i in own if i != word)
+            if right and document.parse.tokens[word].lower in _PRONOUNS:
+                yield Link(word, right, tuple(sorted(set(others) - set(own))))

@@ -11,9 +11,10 @@ from corefeval import Document, Scorer
 from torch.nn.functional import linear
 
 from benchmarks._common import load_scorer, read_rows, shared
+from benchmarks.pairs import ROOTS, macro_f1, root_of
 from onrecord.attribution.decode import Relation, RolesOf
 from onrecord.entities.chains import Chains, form_of, joined
-from onrecord.events.tags import TRIGGERS, TYPES
+from onrecord.events.tags import ASKED, TRIGGERS, TYPES
 from onrecord.language.names import LABELS, NAMES
 from onrecord.models.network import Heads, Scores
 from onrecord.models.tags import runs
@@ -121,6 +122,19 @@ def event_scores(network: Network, windows: Sequence[Window]) -> str:
         for kind, spans in (("found", found), ("gold", gold), ("both", found & gold)):
             counts.update((kind, type_) for type_, _, _ in spans)
     return f"triggers {_f1(counts, TYPES):.1f}"
+
+
+def pair_score(network: Network, windows: Sequence[Window]) -> float:
+    """Return the macro-F1 in per cent of the types between given pairs, of the windows that hold one."""
+    gold, found = [], []
+    for scores, window in zip(scores_of(network, windows), windows, strict=True):
+        for pair in window.told.pairs if window.told is not None else ():
+            sides = (("asked_actor", pair.actor), ("asked_recipient", pair.recipient))
+            row = np.sum([scores.part(name)[word] for name, word in sides if word is not None], axis=0)
+            shares = np.exp(row - np.logaddexp.reduce(row))
+            found.append(root_of(dict(zip(ASKED, shares.tolist(), strict=True))))
+            gold.append(ROOTS.get(ASKED[pair.types[0]], ASKED[pair.types[0]]))
+    return macro_f1(gold, found)
 
 
 def chain_score(network: Network, examples: Sequence[Example], windows: Sequence[Window]) -> float:

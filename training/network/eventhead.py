@@ -9,14 +9,13 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import cross_entropy, logsigmoid
+from torch.nn.functional import cross_entropy
 
-from onrecord.events.tags import COLUMNS, MODALITIES, PAIR, SIDES, SLOTS, TRIGGERS, TYPES
+from onrecord.events.tags import ASKED_COLUMNS, COLUMNS, MODALITIES, PAIR, SIDES, SLOTS, TRIGGERS, TYPES
 from onrecord.models.distances import FAR, bucket
 from training.network.crf import Crf
 from training.network.examples import Happening, Pair, Told
 
-MUTUAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))  # types in which both parties may act
 NEAR = 4  # sentences: the trigger's own, the one before, one further back, one behind
 NONE = -1e4
 FORGOTTEN = 0.4  # share of what the word lists say that is kept from the network in training: they know its texts
@@ -27,7 +26,7 @@ class EventHead(nn.Module):
 
     def __init__(self, size: int) -> None:
         super().__init__()
-        self.parts = nn.ModuleDict({name: nn.Linear(size, wide) for name, wide in COLUMNS.items()})
+        self.parts = nn.ModuleDict({name: nn.Linear(size, wide) for name, wide in {**COLUMNS, **ASKED_COLUMNS}.items()})
         self.hints = nn.Parameter(torch.zeros(1 + len(TYPES), len(TRIGGERS)))
         self.distance = nn.Embedding(2 * FAR + 1, PAIR)
         self.near = nn.Embedding(NEAR, PAIR)
@@ -103,7 +102,7 @@ def _of_window(head: EventHead, hidden: Tensor, told: Told) -> dict[str, Tensor]
     if any(h.actors is not None for h in told.happenings) and told.parties:
         parts["parties"] = _parties(head, hidden, told)
     if told.pairs:
-        parts["pairs"] = torch.stack([_pair(head, hidden, told, pair) for pair in told.pairs]).sum()
+        parts["pairs"] = torch.stack([_pair(head, hidden, pair) for pair in told.pairs]).sum()
     return parts
 
 
@@ -156,28 +155,15 @@ def _side(scores: Tensor, parties: Sequence[int], happening: Happening, side: in
     return torch.stack(losses).mean() if losses else torch.zeros(())
 
 
-def _pair(head: EventHead, hidden: Tensor, told: Told, pair: Pair) -> Tensor:
-    scores = pair_scores(head, hidden, told, pair)
+def _pair(head: EventHead, hidden: Tensor, pair: Pair) -> Tensor:
+    scores = pair_scores(head, hidden, pair)
     return scores.logsumexp(0) - scores[list(pair.types)].logsumexp(0)
 
 
-def pair_scores(head: EventHead, hidden: Tensor, told: Told, pair: Pair) -> Tensor:
-    """Return for each type how likely some word is its trigger with these two parties, in nats: (types,)."""
-    words = sorted(told.slots)
-    tags = head.emissions(hidden, torch.from_numpy(told.hints))[words].log_softmax(-1)
-    begins = [TRIGGERS.index(f"B-{type_}") for type_ in TYPES]
-    parties = [word for word in (pair.actor, pair.recipient) if word is not None]
-    sides = [side for side, word in enumerate((pair.actor, pair.recipient)) if word is not None]
-    slots = head.slot_table(told, words, parties)
-    by_type = head.slots[:, :-1] + head.slots[:, -1:]
-    base = head.sides(hidden, told, words, parties)
-    fits = base[:, :, None] + torch.einsum("tps,skd->tpkd", slots, by_type)  # (words, parties, types, sides)
-    as_told = sum(logsigmoid(fits[:, number, :, side]) for number, side in enumerate(sides))
-    both_act = logsigmoid(fits[:, :, :, 0]).sum(1)
-    mutual = torch.tensor([type_ in MUTUAL for type_ in TYPES])
-    fit = torch.where(mutual, torch.logaddexp(torch.as_tensor(as_told), both_act), as_told)
-    found: Tensor = (tags[:, begins] + fit).logsumexp(0)
-    return found
+def pair_scores(head: EventHead, hidden: Tensor, pair: Pair) -> Tensor:
+    """Return the scores of what the first of two parties, marked in what is shown, does to the second: (ASKED,)."""
+    sides = (("asked_actor", pair.actor), ("asked_recipient", pair.recipient))
+    return torch.stack([head.parts[name](hidden[word]) for name, word in sides if word is not None]).sum(0)
 
 
 def event_tables(head: EventHead) -> dict[str, Tensor]:

@@ -157,3 +157,10 @@ def example_of(document: Document) -> Example:
     """Return a parsed document as an example without relations."""
     tokens = document.parse.tokens
     return Example(document.article.id, shown_of(document.parse), [t.start for t in tokens], [t.end for t in tokens])
+
+
+def bare_example(document: Document) -> Example:
+    """Return a parsed document as an example in which attributions are not marked either."""
+    example = example_of(document)
+    example.said, example.nested = False, True
+    return example

@@ -13,8 +13,6 @@ from typing import Any
 from benchmarks._common import shared
 from benchmarks._marked import plain, steps_before_events
 from benchmarks._told import ToldSnippet, read_told
-from benchmarks.pairs import is_held_out as is_left_out
-from benchmarks.pairs import places_of
 from onrecord.document import Document, Step
 from onrecord.events.cast import Cast
 from onrecord.events.features import Spot, find_candidates, find_listed, find_slots, rule_of, types_of
@@ -22,16 +20,12 @@ from onrecord.events.holders import Holders
 from onrecord.events.tags import MODALITIES, MODES, TYPES
 from onrecord.models.network import Network
 from onrecord.record import Entity, Span
-from training.network.examples import Example, Happening, Link, Numbers, Pair, cached, example_of, kept
+from training.network.coreference import links_of, places_of
+from training.network.examples import Example, Happening, Numbers, cached, example_of, kept
 
 TOLD = Path(__file__).parent.parent / "events" / "told"
-_PRONOUNS = frozenset((
-    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
-    "they", "them", "their", "theirs", "themselves",
-))  # fmt: skip
 _CONTENT = frozenset(("VERB", "NOUN", "PROPN", "ADJ"))
 _CERTAIN = 1.0  # of factuality from -3 to 3: at or above it happened, at or below the negative it did not
-_YIELD = (TYPES.index("CONCEDE"), TYPES.index("RETREAT"))
 
 
 @cache
@@ -101,12 +95,6 @@ def _read_own(path: Path) -> list[Example]:
 def is_held_out(text: str) -> bool:
     """Tell whether a labelled sentence belongs to the tenth that is never trained on."""
     return sum(text.encode()) % 10 == 0
-
-
-def read_pairs(held_out: bool = False) -> list[Example]:
-    """Return the sentences of plv.train, each with its pair: four fifths, or the fifth that is never trained on."""
-    found = cached(shared("corpora", "events", "plv.train.jsonl"), _pairs, "events-3")
-    return [example for example in found if is_left_out(example.id) is held_out]
 
 
 def read_factuality(corpus: str, split: str = "train") -> list[Example]:
@@ -192,14 +180,10 @@ def _judge(example: Example, happening: Happening, modality: str, polarity: str)
 
 def _own(snippet: ToldSnippet) -> Example:
     around = Around(read_by_steps(plain(snippet.text)))
-    parse = around.document.parse
     example = _example(around.document)
-    places = {
-        letter: tuple(sorted({h.i for s, e in pieces if (h := parse.head_of(Span(s, e)))}))
-        for letter, pieces in snippet.mentions.items()
-    }
+    places = places_of(snippet, around.document)
     example.parties = tuple(sorted({i for own in places.values() for i in own}))
-    example.links = list(_links(around.document, places))
+    example.links = list(links_of(around.document, places))
     around.mark(example)
     for event in snippet.events:
         happening = around.happening(Span(*event.trigger), event.type, event.mode)
@@ -208,31 +192,6 @@ def _own(snippet: ToldSnippet) -> Example:
             happening.recipients = tuple(places[letter] for letter in event.recipients)
             _judge(example, happening, event.modality, event.polarity)
     return example
-
-
-def _links(document: Document, places: Mapping[str, Numbers]) -> Iterator[Link]:
-    """Yield for each pronoun of a party the words that stand for the same party, and for others."""
-    for letter, own in places.items():
-        others = tuple(i for other, words in places.items() if other != letter for i in words)
-        for word in own:
-            right = tuple(i for i in own if i != word)
-            if right and document.parse.tokens[word].lower in _PRONOUNS:
-                yield Link(word, right, tuple(sorted(set(others) - set(own))))
-
-
-def _pairs(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
-    for row in rows:
-        places = places_of(row["marked"])
-        around = Around(read_by_steps(plain(re.sub("</?[st]>", "", row["marked"]), row["sentence"])))
-        example = _example(around.document)
-        spans = [places.get(name) for name in ("s", "t")]
-        heads = [around.document.parse.head_of(span) if span else None for span in spans]
-        types = _YIELD if row["type"] == "YIELD" else (TYPES.index(row["type"]),)
-        example.happenings = None
-        around.mark(example)
-        actor, recipient = (head.i if head is not None else None for head in heads)
-        example.pairs = [Pair(actor, recipient, types)]
-        yield example
 
 
 def _factuality(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:

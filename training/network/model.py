@@ -10,6 +10,7 @@ from transformers import AutoModel
 from onrecord.attribution.decode import WIDTH
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
 from onrecord.entities.chains import COLUMNS as CHAINS
+from onrecord.events.tags import ASKED_COLUMNS
 from onrecord.events.tags import COLUMNS as EVENTS
 from onrecord.language.names import NAMES
 from onrecord.models.distances import FAR
@@ -77,7 +78,9 @@ def joined_heads(network: Network) -> tuple[Tensor, Tensor]:
     parts = [(part.weight, part.bias) for part in (network.tagger, network.namer, network.as_token, network.as_cue)]
     parts += [(first.weight[:, :size], first.bias), (first.weight[:, size:], torch.zeros(first.out_features))]
     parts += [(network.chains.parts[name].weight, network.chains.parts[name].bias) for name in CHAINS]
-    parts += [(network.events.parts[name].weight, network.events.parts[name].bias) for name in EVENTS]
+    parts += [
+        (network.events.parts[name].weight, network.events.parts[name].bias) for name in (*EVENTS, *ASKED_COLUMNS)
+    ]
     return torch.cat([w for w, _ in parts]), torch.cat([b for _, b in parts])
 
 
@@ -85,6 +88,6 @@ def columns() -> dict[str, slice]:
     """Return where the parts of `joined_heads` stand in a row of scores."""
     sizes = {"tags": len(TAGS), "nested": len(NESTED), "names": len(NAMES)}
     sizes |= dict.fromkeys(("token", "cue", "cue_of_act", "content_of_act"), WIDTH)
-    sizes |= {**CHAINS, **EVENTS}
+    sizes |= {**CHAINS, **EVENTS, **ASKED_COLUMNS}
     ends = list(accumulate(sizes.values()))
     return {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends, strict=True)}

@@ -10,6 +10,7 @@ from onnx import numpy_helper
 from torch import Tensor, nn
 
 from onrecord.entities.chains import COLUMNS as CHAINS
+from onrecord.events.tags import ASKED_COLUMNS
 from onrecord.events.tags import COLUMNS as EVENTS
 from onrecord.models.network import Heads, load_heads
 from onrecord.models.viterbi import Floats, Steps
@@ -74,7 +75,7 @@ def _encoder(network: Network, arrays: Mapping[str, Floats]) -> None:
         (network.shapes, "shapes.table"),
         (network.schemes, "schemes"),
     ):
-        _set(table.weight, arrays[name])
+        _set(table.weight[: len(arrays[name])], arrays[name])  # weights from before pairs lack the last two states
     _norm(embeddings.LayerNorm, arrays, "embedding")
     for number, layer in enumerate(network.encoder.encoder.layer):
         _layer(layer, arrays, f"layer{number}")
@@ -101,7 +102,7 @@ def _columns(network: Network, weight: Floats, bias: Floats, at: Mapping[str, sl
         _linear(part, *_part(weight, bias, at[name]))
     for name in CHAINS:
         _linear(network.chains.parts[name], *_part(weight, bias, at[name]))
-    for name in EVENTS:
+    for name in (*EVENTS, *ASKED_COLUMNS):
         if name in at:
             _linear(network.events.parts[name], *_part(weight, bias, at[name]))
     acts = [weight[:, at[name]] for name in ("cue_of_act", "content_of_act")]

@@ -15,8 +15,9 @@ import torch
 
 from onrecord.attribution.decode import find_relations
 from onrecord.models.pieces import Pieces
+from training.network.asked import asked_of, read_pairs
 from training.network.batches import batches_of, tensors_of, whole_batches, with_hidden
-from training.network.coreference import read_gap, read_ontogum
+from training.network.coreference import read_gap, read_ontogum, read_who
 from training.network.data import read_gold, read_own, read_polnear, read_worldwide
 from training.network.evaluate import (
     chain_score,
@@ -24,13 +25,14 @@ from training.network.evaluate import (
     gap_score,
     heads_of,
     name_scores,
+    pair_score,
     polnear_scores,
     roles_of,
     scores_of,
     summary,
 )
 from training.network.examples import Example
-from training.network.happenings import read_events, read_factuality, read_own_events, read_pairs
+from training.network.happenings import read_events, read_factuality, read_own_events
 from training.network.losses import loss_of
 from training.network.model import Network
 from training.network.renaming import with_other_names, with_other_people
@@ -40,11 +42,12 @@ from training.network.windows import Window, windows_of
 SNIPPETS = Path(__file__).with_name("snippets")
 WEIGHTS = {
     "tags": 1.0, "nested": 1.0, "roles": 0.5, "acts": 0.5, "names": 1.0, "chains": 1.0, "edges": 0.3, "links": 3.0,
-    "triggers": 1.0, "parties": 0.5, "modality": 0.5, "polarity": 0.5, "mode": 0.2, "pairs": 0.5,
+    "triggers": 1.0, "parties": 0.5, "modality": 0.5, "polarity": 0.5, "mode": 0.2, "pairs": 3.0,
 }  # fmt: skip
 SHARE = 0.75  # of --start in its average with --average
 EVERY = 100  # steps between checkpoints and lines of the log
 NEWS = ("GUM_news", "GUM_interview")
+ASKED_SHARE = 0.5  # of our documents with events, one pair of which an epoch asks about
 WARM = 12  # the rate rises over one twelfth of all steps, then falls to 0
 
 
@@ -123,11 +126,13 @@ def main() -> None:
     train, dev = training_windows(o, pieces), read_polnear("dev")
     held = windows_of(read_worldwide(held_out=True), pieces, o.longest)
     told = windows_of(read_own_events(held_out=True), pieces, o.longest)
+    asked = windows_of(read_pairs(held_out=True), pieces, o.longest)
     whole = whole_windows(o, pieces)
     epochs = []
     for number in range(o.epochs):
         random = Random(f"{o.seed}-{number}")
         names, people = renamed_windows(o, pieces, random)
+        names += asked_windows(o, pieces, random)
         epochs.append(epoch_of(train + names, [*whole, (people, o.pieces)], o.pieces, random)[: o.steps])
     run = new_run(o, sum(map(len, epochs)))
     run.resume(o.out / "checkpoint.pt")
@@ -140,6 +145,7 @@ def main() -> None:
             print(f"epoch {number}: {evaluate(run.network, dev, windows_of(dev, pieces, o.longest))}", flush=True)
             print(f"epoch {number}: {name_scores(run.network, held)}", flush=True)
             print(f"epoch {number}: {event_scores(run.network, told)}", flush=True)
+            print(f"epoch {number}: pairs both ways {pair_score(run.network, asked):.1f}", flush=True)
             print(f"epoch {number}: {chain_figures(run.network, pieces, o.longest)}", flush=True)
 
 
@@ -149,7 +155,7 @@ Whole = list[tuple[list[Window], int]]  # documents that stay whole, and how man
 def whole_windows(o: argparse.Namespace, pieces: Pieces) -> Whole:
     """Return what an epoch holds of documents with chains or links, a document to a batch where the number is 0."""
     parts = [(read_ontogum("train"), 0)] * o.chains + [(read_gold_events(), o.pieces)]
-    parts += [(read_own_events(), o.pieces)] * o.told
+    parts += [(read_own_events(), o.pieces)] * o.told + [(read_who(), o.pieces)]
     return [(windows_of(examples, pieces, o.longest), most) for examples, most in parts]
 
 
@@ -157,6 +163,12 @@ def renamed_windows(o: argparse.Namespace, pieces: Pieces, random: Random) -> tu
     """Return what an epoch holds of documents with names in the places of others: en_worldwide_ner, and GAP."""
     names, people = with_other_names(read_worldwide(), random), with_other_people(read_gap("dev"), random)
     return windows_of(names, pieces, o.longest), windows_of(people, pieces, o.longest)
+
+
+def asked_windows(o: argparse.Namespace, pieces: Pieces, random: Random) -> list[Window]:
+    """Return what an epoch holds of pairs that are asked about: PLV's, and one of every second document with events."""
+    told = [example for example in read_own_events() + read_gold_events() if random.random() < ASKED_SHARE]
+    return windows_of(read_pairs() + list(asked_of(told, random)), pieces, o.longest)
 
 
 def epoch_of(windows: list[Window], whole: Whole, pieces: int, random: Random) -> list[list[Window]]:
@@ -175,7 +187,7 @@ def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
     found = windows_of(read_polnear("train"), pieces, o.longest)
     gold = [replace(window, links=[]) for window in windows_of(read_gold_events(), pieces, o.longest)]
     found += gold * (o.gold - 1)
-    events = read_pairs() + read_factuality("uw") + read_factuality("uds_ih2")[::3]
+    events = read_factuality("uw") + read_factuality("uds_ih2")[::3]
     found += windows_of(events, pieces, o.longest)
     return found + windows_of(own, pieces, o.longest) * o.own + windows_of(acts, pieces, o.longest) * o.acts
 

@@ -1,7 +1,7 @@
 """What the network is shown of a document: words in pieces, and of each word its quotation marks and its capitals."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -11,9 +11,9 @@ from onrecord.models.pieces import Pieces
 from onrecord.models.windows import find_windows
 
 SCHEMES: Final = ("record", "polnear")  # whose annotation scheme the tagger follows
-STATES: Final = 5  # outside, opening mark, inside, closing mark, inside a quotation within a quotation
+STATES: Final = 7  # outside, opening mark, inside, closing mark, inside a quotation within a quotation; asked about
 SHAPES: Final = 4  # lower case or none, capitalised, all capitals, with a digit
-OUTSIDE, OPENS, INSIDE, CLOSES, DEEPER = range(STATES)
+OUTSIDE, OPENS, INSIDE, CLOSES, DEEPER, ASKED_ACTOR, ASKED_RECIPIENT = range(STATES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,14 @@ class Shown:
     states: Sequence[int]
     shapes: Sequence[int]
     units: Sequence[Sequence[int]]
+
+    def asking(self, actor: int | None, recipient: int | None) -> "Shown":
+        """Return the same with two tokens marked: what does the first do to the second? (Soares et al. 2019)."""
+        states = list(self.states)
+        for token, state in ((actor, ASKED_ACTOR), (recipient, ASKED_RECIPIENT)):
+            if token is not None:
+                states[token] = state
+        return replace(self, states=states)
 
     def windows(self, pieces: Pieces, longest: int) -> Iterator[tuple[int, dict[str, npt.NDArray[np.int64]]]]:
         """Yield for each window of at most `longest` pieces its first token and the network's inputs.
