@@ -1,7 +1,7 @@
 """From the corpora to the shipped weights in one command: `python -m training.network.make`.
 
 Three runs: a long one at a high rate, one that starts from its weights, and a short one at a low rate that starts from
-the average of both. Further options (`--threads`) go to `training.network.train` in all of them.
+the average of both; then what pairs are asked by is fitted once more, alone. Further options (`--threads`) go to `training.network.train` in all of them.
 """
 
 import importlib.util
@@ -42,7 +42,9 @@ def main() -> None:
     call("training.network.train", *encoder, "--out", str(RUNS[1]), "--start", str(first), *SECOND, *sys.argv[1:])
     from_both = ("--start", str(second), "--average", str(first))
     call("training.network.train", *encoder, "--out", str(RUNS[2]), *from_both, *THIRD, *sys.argv[1:])
-    call("training.network.ship", *encoder, "--checkpoint", str(third))
+    fitted = RUNS[2] / "refit.pt"
+    call("training.network.refit", *encoder, "--checkpoint", str(third), "--out", str(fitted))
+    call("training.network.ship", *encoder, "--checkpoint", str(fitted))
 
 
 def unpack(folder: Path) -> None:

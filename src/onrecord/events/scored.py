@@ -26,7 +26,7 @@ _FARTHEST: Final = 2  # sentences back: all beyond are alike
 _LATER: Final = 3
 _EAGERNESS: Final = -0.5  # nats in favour of a trigger
 _LISTED: Final = 4.0  # times what was learnt to give the lexicon's word, often kept from the network
-_CUED: Final = 2.5  # the same of the cue words that say whether it happened
+_CUED: Final = 2.0  # the same of the cue words that say whether it happened
 _NEAR: Final = 2.5  # nats by which a near miss falls short
 _BEGINS: Final = [TRIGGERS.index(f"B-{type_}") for type_ in TYPES]
 
