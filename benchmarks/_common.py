@@ -54,8 +54,12 @@ def run(measure: Callable[[], Figures], description: str) -> None:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--json", action="store_true", help="print one flat JSON object")
     options = parser.parse_args()
-    figures = measure()
-    if options.json:
+    show(measure(), options.json)
+
+
+def show(figures: Figures, as_json: bool) -> None:
+    """Print figures: a table, or one flat JSON object."""
+    if as_json:
         print(json.dumps(figures, indent=1))
         return
     width = max(map(len, figures))

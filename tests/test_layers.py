@@ -10,7 +10,7 @@ ROOMS = {p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").
 SHARED = {"record", "document", "errors", "models"}
 FILES = sorted(SOURCE.rglob("*.py"))
 BORDERS = {
-    "spacy": {"language"},
+    "spacy": {"language", "export"},  # export writes spaCy's own file format
     "trafilatura": {"intake"},
     "lxml": {"intake"},
     "urllib3": {"intake"},
@@ -19,6 +19,8 @@ BORDERS = {
     "sqlite3": {"corpus"},
     "onnxruntime": {"models"},
     "tokenizers": {"models"},
+    "pyarrow": {"export"},
+    "matplotlib": {"export"},
 }
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from onrecord.builder import all_layers
 from onrecord.corpus import Writer, open_to_write, refresh
 from onrecord.corpus.store import Corpus
 from onrecord.record import (
@@ -93,6 +94,6 @@ def made_corpus(path: Path, *records: Record) -> Corpus:
     writer = Writer(connection, path)
     for one in records:
         writer.add(one)
-    list(refresh(connection, path))
+    list(refresh(connection, path, all_layers()))
     connection.close()
     return Corpus(path)

@@ -9,9 +9,22 @@ from typing import Annotated, NoReturn
 import typer
 
 from onrecord.cli.build import build
+from onrecord.cli.copies import copies
+from onrecord.cli.drift import drift
+from onrecord.cli.events import events
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
+from onrecord.cli.family import family
+from onrecord.cli.ledger import ledger
+from onrecord.cli.people import people
 from onrecord.cli.problems import one_line_errors
 from onrecord.cli.read import read
+from onrecord.cli.search import search
+from onrecord.cli.sources import sources
+from onrecord.cli.stats import stats
+from onrecord.cli.timeline import timeline
+from onrecord.cli.verify import verify
+from onrecord.cli.versions import versions
 
 _OBJECTS = 100_000  # made between two searches for cycles: at Python's 700 a long run spends 3 % of its time on them
 
@@ -24,6 +37,19 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(build)
+app.command()(search)
+app.command()(events)
+app.command()(stats)
+app.command()(export)
+app.command()(people)
+app.command()(timeline)
+app.command()(sources)
+app.command()(drift)
+app.command()(ledger)
+app.command()(family)
+app.command()(copies)
+app.command()(versions)
+app.command()(verify)
 app.command()(explain)
 
 

@@ -4,8 +4,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from onrecord.builder import Built
+
+_STATES: Final = {"new": "new", "changed": "changed", "same": "there already"}
+_SHOWN: Final = 10  # changed articles that are named
 
 
 def build(
@@ -40,6 +44,12 @@ def build(
         Path | None,
         typer.Option(metavar="FILE", help="What you know better: who spoke, which names are one (docs/overrides.md)."),
     ] = None,
+    people: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Who is one over all articles, and who never is; kept in the corpus (docs/people.md)."
+        ),
+    ] = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", metavar="", help="Also fetch from addresses in the local network.")
     ] = False,
@@ -55,28 +65,68 @@ def build(
     """
     from onrecord.builder import Knowing
     from onrecord.builder import build as read_into
+    from onrecord.corpus.overrides import read_people
     from onrecord.intake import Known
 
     problems, named = Problems(stop=False), inputs or []
     found = find_documents(named, Known(outlet=outlet), allow_private)
-    steps = read_into(corpus, found, workers=workers, wait=wait, knowing=Knowing(tuple(kb or ()), overrides))
-    counts, began = Counter[str](), time.monotonic()
-    for built in _shown(steps, named):
-        if built.problem is not None:
-            problems.add(built.problem)
-        else:
-            counts[built.state or ""] += 1
-    tell(_summary(corpus, counts, time.monotonic() - began))
-    problems.tell_count(sum(counts.values()))
+    knowing, who = Knowing(tuple(kb or ()), overrides), read_people(people) if people is not None else None
+    steps = read_into(corpus, found, workers=workers, wait=wait, knowing=knowing, people=who)
+    run, began = _Run(problems), time.monotonic()
+    with closing(steps):
+        for built in _shown(steps, named):
+            run.add(built)
+    for line in (run.told(time.monotonic() - began), _contents(corpus), *_changes(run.changed, corpus)):
+        tell(f"{corpus}: {line}")
     raise typer.Exit(problems.exit_code)
 
 
-def _summary(corpus: Path, counts: Counter[str], seconds: float) -> str:
-    """Return what became of the inputs in one line."""
-    parts = [f"{counts['new']} new", f"{counts['changed']} changed", f"{counts['same']} there already"]
-    read = counts["new"] + counts["changed"]
-    rate = f", {read / seconds:.1f} articles a second" if read and seconds else ""
-    return f"{corpus}: {', '.join(parts)}{rate}"
+class _Run:
+    """What became of the inputs: how many were new, which ones changed; problems are told as they come."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._counts = Counter[str]()
+        self.changed: list[str] = []
+
+    def add(self, built: "Built") -> None:
+        """Count one input."""
+        if built.problem is not None:
+            self._problems.add(built.problem)
+        else:
+            self._counts[built.state or ""] += 1
+        if built.state == "changed" and built.article is not None:
+            self.changed.append(built.article)
+
+    def told(self, seconds: float) -> str:
+        """Return it in one line, with the rate at which articles were read."""
+        parts = [f"{self._counts[state]:,} {words}" for state, words in _STATES.items()]
+        if self._problems.count:
+            parts.append(f"{self._problems.count:,} could not be read")
+        read = self._counts["new"] + self._counts["changed"]
+        return ", ".join(parts + ([f"{read / seconds:.1f} articles a second"] if read and seconds else []))
+
+
+def _contents(path: Path) -> str:
+    """Return what the corpus holds in one line."""
+    from onrecord.cli.answers import counted
+    from onrecord.corpus import Corpus
+    from onrecord.corpus.summary import count_contents
+
+    with Corpus(path) as corpus:
+        held = count_contents(corpus)
+    people = f"{held.people:,} {'person' if held.people == 1 else 'people'}"
+    copies = f"{held.copies:,} {'copy' if held.copies == 1 else 'copies'}"
+    told = counted(held.statements, "statement"), counted(held.events, "event"), people, copies
+    return f"{counted(held.articles, 'article')} of {counted(held.outlets, 'outlet')} with {', '.join(told)}"
+
+
+def _changes(keys: Sequence[str], path: Path) -> Iterator[str]:
+    """Yield how to see what was changed in articles that were read again."""
+    for key in keys[:_SHOWN]:
+        yield f"{key} has changed; see how with: onrecord versions {key} --corpus {path}"
+    if len(keys) > _SHOWN:
+        yield f"{len(keys) - _SHOWN:,} more have changed; see them with: onrecord versions --corpus {path}"
 
 
 def _shown(steps: "Iterator[Built | str]", inputs: Sequence[str]) -> "Iterator[Built]":

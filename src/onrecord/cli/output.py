@@ -1,7 +1,8 @@
-"""Where results go: standard output, a file that is whole or not there, a folder with one file per record."""
+"""Where results go: standard output, a file or a folder that is whole or not there, a folder with a file per record."""
 
 import os
 import re
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -27,8 +28,8 @@ def write_stdout(chunks: Iterable[str]) -> None:
             sys.stdout.buffer.flush()
 
 
-def save(chunks: Iterable[str], path: Path) -> None:
-    """Write `chunks` to `path`, which then holds all of them or, after any error, what it held before.
+def save(chunks: Iterable[str] | Iterable[bytes], path: Path) -> None:
+    """Write `chunks`, text as UTF-8, to `path`, which then holds all of them or, after any error, what it held before.
 
     Raises `OutputError` where the file cannot be written.
     """
@@ -51,10 +52,31 @@ def save_each(named: Iterable[tuple[str, Record]], folder: Path, export: Export,
         save(export([record]), folder / f"{stem}{ending}")
 
 
-def _fill(file: IO[bytes], path: Path, chunks: Iterable[str]) -> None:
+def save_folder(pieces: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Write `pieces`, each a file's name and what comes next in that file, to a new or empty `folder`.
+
+    The folder holds all of them or, after any error, nothing. Raises `OutputError` where it cannot be written.
+    """
+    target = folder.resolve()
+    with _output_errors(folder):
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise OutputError(f"{folder}: is there already and not empty; choose another --output, or empty it")
+        part = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent))
+    try:
+        for name, content in pieces:
+            with _output_errors(folder), (part / name).open("ab") as file:
+                file.write(content)
+        with _output_errors(folder):
+            part.chmod(0o777 & ~_umask())
+            part.replace(target)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _fill(file: IO[bytes], path: Path, chunks: Iterable[str] | Iterable[bytes]) -> None:
     for chunk in chunks:
         with _output_errors(path):
-            file.write(chunk.encode("utf-8", "replace"))
+            file.write(chunk if isinstance(chunk, bytes) else chunk.encode("utf-8", "replace"))
 
 
 @contextmanager
@@ -91,9 +113,13 @@ def _mode_for(target: Path) -> int:
     """Return the permissions a plain `open` would leave: those of the old file, else what the umask grants."""
     if target.exists():
         return target.stat().st_mode & 0o777
+    return 0o666 & ~_umask()
+
+
+def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
 
 
 def _stem(name: str) -> str:

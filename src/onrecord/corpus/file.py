@@ -4,14 +4,18 @@ Readers see the last finished article while a build writes (SQLite's write-ahead
 as a `CorpusError` with its remedy.
 """
 
+import os
+import platform
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from onrecord.errors import CorpusError
+import msgspec
+
+from onrecord.errors import CorpusError, OutputError
 
 APPLICATION: Final = 0x6F6E7265  # "onre", in the header of every corpus file
 _PATIENCE: Final = 30_000  # milliseconds that a reader or writer waits for another's transaction
@@ -54,44 +58,86 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 def writing(path: Path, wait: float = 0) -> Iterator[None]:
     """Hold the right to write to `path`, for which `wait` seconds are waited; the system frees it with the process.
 
-    Raises `CorpusError` naming the process that holds it.
+    Raises `CorpusError` naming the process that holds it, `OutputError` where nothing can be written there.
     """
     from filelock import FileLock, Timeout
 
-    place = path.with_name(f"{path.name}.lock")
     try:
-        with FileLock(place).acquire(timeout=wait):
-            yield
+        lock = FileLock(path.with_name(f"{path.name}.lock")).acquire(timeout=wait)
     except Timeout:
         raise CorpusError(
-            f"{path}: another onrecord is writing to it; wait until it is done, or give --wait SECONDS"
+            f"{path}: {_holder(path)} is writing to it; wait until it is done, or give --wait SECONDS"
         ) from None
     except OSError as problem:
-        raise CorpusError(f"{path}: cannot be written ({problem.strerror}); choose another place") from None
+        raise OutputError(f"{path}: cannot be written ({problem.strerror}); choose another place") from None
+    with lock, _signed(path):
+        yield
+
+
+def _note(path: Path) -> Path:
+    """Return the file beside `path` that says who writes to it: the lock itself cannot be read on every system."""
+    return path.with_name(f"{path.name}.writer")
+
+
+@contextmanager
+def _signed(path: Path) -> Iterator[None]:
+    """Leave a note of this process while it writes; a courtesy, without which a full disk is no worse."""
+    note = _note(path)
+    with suppress(OSError):
+        note.write_text(f"process {os.getpid()} on {platform.node()}", "utf-8")
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            note.unlink()
+
+
+def _holder(path: Path) -> str:
+    try:
+        return _note(path).read_text("utf-8") or "another onrecord"
+    except (OSError, UnicodeDecodeError):
+        return "another onrecord"
+
+
+_FULL: Final = "the disk is full or cannot be written; what was finished is kept: free some space and build again"
+_REMEDIES: Final = {
+    "SQLITE_FULL": _FULL,
+    "SQLITE_IOERR_WRITE": _FULL,
+    "SQLITE_IOERR_SHMSIZE": _FULL,
+    "SQLITE_IOERR_TRUNCATE": _FULL,
+    "SQLITE_IOERR_FSYNC": _FULL,
+    "SQLITE_IOERR": "the disk cannot be read; check that it is there, or copy the file to another",
+    "SQLITE_NOTADB": "is not a corpus; give the file that onrecord build made",
+    "SQLITE_CORRUPT": "is damaged; restore a copy, or delete it and build it again from its inputs",
+    "SQLITE_BUSY": "another program holds it; close that or try again",
+    "SQLITE_LOCKED": "another program holds it; close that or try again",
+    "SQLITE_READONLY": "cannot be written; check permissions of file and folder",
+    "SQLITE_CANTOPEN": "cannot be opened; check permissions of file and folder",
+    "SQLITE_PERM": "cannot be opened; check permissions of file and folder",
+}  # by the names of SQLite's codes; a code without an entry of its own has that of its kind
 
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of the file `path` into a `CorpusError` with cause and remedy."""
+    """Turn what SQLite says of the file `path` into a `CorpusError` with cause and remedy.
+
+    What cannot be written for want of space is an `OutputError`; a cell that no record can have is damage.
+    """
     try:
         yield
     except sqlite3.Error as problem:
-        raise CorpusError(f"{path}: {_remedy(problem)}") from problem
+        remedy = _remedy(problem)
+        raise (OutputError if remedy == _FULL else CorpusError)(f"{path}: {remedy}") from problem
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise CorpusError(f"{path}: {_REMEDIES['SQLITE_CORRUPT']}") from problem
 
 
 def _remedy(problem: sqlite3.Error) -> str:
-    said = str(problem)
-    if "full" in said:
-        return "the disk is full; what was finished is kept: free some space and build again"
-    if "not a database" in said:
-        return "is not a corpus; give the file that onrecord build made"
-    if "malformed" in said or "corrupt" in said:
-        return "is damaged; restore a copy, or delete it and build it again from its inputs"
-    if "locked" in said or "busy" in said:
-        return "another program holds it; close that or try again"
-    if "readonly" in said or "unable to open" in said:
-        return f"cannot be opened ({said}); check folder and permissions"
-    return f"{said}; please report it"
+    name = getattr(problem, "sqlite_errorname", None)  # None where the Python module itself says it
+    if name is None:
+        return _REMEDIES["SQLITE_CORRUPT"] if "decode" in str(problem) else f"{problem}; please report it"
+    kind = "_".join(name.split("_")[:2])
+    return _REMEDIES.get(name) or _REMEDIES.get(kind) or f"{problem}; please report it"
 
 
 def _connected(path: Path, mode: str) -> sqlite3.Connection:

@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from onrecord.corpus.file import told
+from onrecord.corpus.indexing import index_article
 from onrecord.corpus.rows import Row, Rows, rows_of
 from onrecord.record import Article, Attribution, Record
 
@@ -32,20 +33,23 @@ class Writer:
         self._path = path
 
     def state(self, article: Article) -> Added:
-        """Tell what `add` would find: an article that is new, changed, or there already."""
-        row = self._connection.execute(
+        """Tell what `add` would find: an article that is new, changed, or there already, as any of its versions.
+
+        A text that returns to an earlier one is no new version: the same inputs once more would else make more of them.
+        """
+        versions = self._connection.execute(
             "SELECT d.title, d.url, o.name, d.byline, d.published, d.language, t.text FROM articles d"
-            " JOIN texts t ON t.article = d.id LEFT JOIN outlets o ON o.id = d.outlet WHERE d.key = ? AND d.latest = 1",
+            " JOIN texts t ON t.article = d.id LEFT JOIN outlets o ON o.id = d.outlet WHERE d.key = ?",
             (article.id,),
-        ).fetchone()
-        if row is None:
+        ).fetchall()
+        if not versions:
             return "new"
-        return "same" if row == (*_facts(article), article.text) else "changed"
+        return "same" if (*_facts(article), article.text) in versions else "changed"
 
     def add(self, record: Record) -> Added:
         """Write a record, whole or not at all; what is there already is left as it is.
 
-        Raises `CorpusError` where it cannot be written, `RecordError` where its ids are not those of a reader.
+        Raises `OutputError` where it cannot be written, `RecordError` where its ids are not those of a reader.
         """
         with told(self._path):
             state = self.state(record.article)
@@ -60,6 +64,7 @@ class Writer:
             article = self._article(record)
             self._rows(rows_of(record, article))
             self._words(record, article)
+            index_article(self._connection, record, article)
             execute("COMMIT")
         except BaseException:
             if self._connection.in_transaction:

@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from onrecord.corpus.file import told
 
@@ -28,10 +27,7 @@ class Layer:
     make: Make
 
 
-LAYERS: Final[tuple[Layer, ...]] = ()
-
-
-def refresh(connection: sqlite3.Connection, path: Path, layers: tuple[Layer, ...] = LAYERS) -> Iterator[str]:
+def refresh(connection: sqlite3.Connection, path: Path, layers: tuple[Layer, ...]) -> Iterator[str]:
     """Bring all layers up to date, in order; yield the name of each that is about to be made."""
     with told(path):
         [last] = connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()

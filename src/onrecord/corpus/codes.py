@@ -1,0 +1,62 @@
+"""The closed vocabularies of a record as numbers: what a statement or an event is, in one each.
+
+A vocabulary may only grow at its end, and not beyond its room: the numbers are in the files.
+"""
+
+from typing import Final, NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.errors import InputError
+from onrecord.record import Act, Attribution, AttributionKind, Event, EventType, Modality, Polarity
+
+ACTS: Final[tuple[str, ...]] = get_args(Act)
+KINDS: Final[tuple[str, ...]] = get_args(AttributionKind)
+TYPES: Final[tuple[str, ...]] = get_args(EventType)
+MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
+POLARITIES: Final[tuple[str, ...]] = get_args(Polarity)
+VOICES: Final = ("outlet", "quoted")  # told by the outlet itself, or inside what somebody else says
+
+
+class Part(NamedTuple):
+    """One of the vocabularies that share a number: the value of `values[n]` is `n * weight`, with room for `room`."""
+
+    values: tuple[str, ...]
+    weight: int
+    room: int
+
+    def of(self, codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
+        """Return the places in `values` that stand in `codes`."""
+        return codes // np.uint16(self.weight) % np.uint16(self.room)
+
+    def place(self, value: str, name: str) -> int:
+        """Return the place of `value`, in large or small letters. Raises `InputError` where it is none of them."""
+        places = {own.casefold(): place for place, own in enumerate(self.values)}
+        if value.casefold() not in places:
+            raise InputError(f"{name} {value}: there is none; choose from {', '.join(self.values)}")
+        return places[value.casefold()]
+
+
+STATEMENT: Final = {"voice": Part(VOICES, 1, 2), "kind": Part(KINDS, 2, 3), "act": Part(ACTS, 6, 21)}
+EVENT: Final = {
+    "voice": Part(VOICES, 1, 2), "polarity": Part(POLARITIES, 2, 2), "modality": Part(MODALITIES, 4, 8),
+    "type": Part(TYPES, 32, 32),
+}  # fmt: skip
+
+
+def statement_code(statement: Attribution) -> int:
+    """Return voice, kind and act of a statement as one number."""
+    values = {"voice": VOICES[statement.parent is not None], "kind": statement.kind, "act": statement.cue.act}
+    return _code(STATEMENT, values)
+
+
+def event_code(event: Event) -> int:
+    """Return voice, polarity, modality and type of an event as one number."""
+    voice = VOICES[event.holder is not None]
+    values = {"voice": voice, "polarity": event.polarity, "modality": event.modality, "type": event.type}
+    return _code(EVENT, values)
+
+
+def _code(parts: dict[str, Part], values: dict[str, str]) -> int:
+    return sum(part.values.index(values[name]) * part.weight for name, part in parts.items())

@@ -1,0 +1,83 @@
+"""Where the words of a quotation stand in articles outside of what anybody is known to say there."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from onrecord.corpus.passages import Page, Pages
+from onrecord.corpus.phrases import find_parts, phrases_of
+from onrecord.corpus.queries import match_all
+from onrecord.corpus.statements import Source
+from onrecord.corpus.wordings import Word, Wording, read_wording, with_joins
+from onrecord.record import Span
+
+_MOST: Final = 20  # articles that are looked at, in the order in which they came
+_QUERY: Final = (
+    "SELECT w.rowid, d.key, d.version, d.title, o.name, d.published, d.url FROM article_words w"
+    " JOIN articles d ON d.id = w.rowid AND d.latest = 1 LEFT JOIN outlets o ON o.id = d.outlet"
+    " WHERE article_words MATCH ? ORDER BY w.rowid LIMIT ?"
+)
+
+
+class Elsewhere(msgspec.Struct, frozen=True):
+    """Words of an article, code points `start` to `end` of its text; `quoted` tells that quotation marks enclose them.
+
+    `partly` are the statements (ARTICLEKEY:a3) in which some of them stand.
+    """
+
+    article: Source
+    start: int
+    end: int
+    words: str
+    quoted: bool
+    partly: tuple[str, ...] = ()
+
+
+def find_elsewhere(
+    connection: sqlite3.Connection, pages: Pages, text: str, own: Wording
+) -> Iterator[tuple[int, Elsewhere]]:
+    """Yield the places that have all words of `text` in order, some of them outside of statements, with their articles.
+
+    Places within what is told in the outlet's words alone, as somebody's indirect statement, are left out.
+    """
+    terms = phrases_of(text, own)
+    if not terms:
+        return
+    expression = f"text : ({match_all(terms)})"
+    for article, *facts in connection.execute(_QUERY, (expression, _MOST)).fetchall():
+        page = pages.get(article)
+        for place in _places(page, text, own):
+            held = [s for s in page.sayings if any(span.overlaps(place) for span in s.content)]
+            if all(s.kind == "direct" for s in held) and not _is_covered(
+                page.text, place, [x for s in held for x in s.content]
+            ):
+                source = Source(*facts)
+                partly = tuple(f"{source.key}:a{s.number}" for s in held)
+                words = place.text_in(page.text)
+                yield article, Elsewhere(source, place.start, place.end, words, _is_quoted(page.text, place), partly)
+
+
+def _places(page: Page, text: str, own: Wording) -> Iterator[Span]:
+    """Yield where the words of a quotation stand in an article's text, one after the other but for its ellipses."""
+    theirs = with_joins(read_wording(page.text, "indirect"), own)
+    for places in find_parts(theirs, with_joins(own, theirs), text):
+        yield Span(theirs.words[places[0][0]].start, theirs.words[places[-1][1] - 1].end)
+
+
+def _is_covered(text: str, place: Span, spans: Sequence[Span]) -> bool:
+    words = read_wording(place.text_in(text), "indirect").words
+    return all(any(_holds(span, place.start, word) for span in spans) for word in words)
+
+
+def _holds(span: Span, start: int, word: Word) -> bool:
+    return span.start <= start + word.start and start + word.end <= span.end
+
+
+def _is_quoted(text: str, place: Span) -> bool:
+    """Tell whether all words of a place stand in quotation marks of their paragraphs."""
+    start = text.rfind("\n", 0, place.start) + 1
+    end = text.find("\n", place.end)
+    words = read_wording(text[start : end if end >= 0 else len(text)], "mixed").words
+    return all(w.quoted for w in words if place.start <= start + w.start and start + w.end <= place.end)

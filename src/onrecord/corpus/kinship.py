@@ -1,0 +1,146 @@
+"""Whether two statements may give one utterance: what they share, and how much that tells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from onrecord.corpus.edits import Stretch, align
+from onrecord.corpus.rarity import Rarity
+from onrecord.corpus.speakers import are_named_apart, same_speaker
+from onrecord.corpus.subjects import stem_of
+from onrecord.corpus.utterances import Utterance, days_between
+from onrecord.corpus.wordings import Wording, with_joins
+
+Manner = Literal["words", "part", "sense"]
+
+LEAST: Final = 3.5  # bits that two statements must share to be compared at all
+_RARE: Final = 4.0  # bits of words that tell something where they stand alone
+_MOST: Final = 0.6  # share of the shorter one's words that is most of it
+_PASSAGE: Final = 20.0, 0.3  # bits and share of a passage that two longer statements have in common
+_PART: Final = 5, 3.5  # words in a row, and their bits, that one statement may have from another
+_STEMS: Final = 3  # rare words that a paraphrase must share,
+_SENSE: Final = 7.0, 0.5  # their bits, and their share of all such bits of the shorter one
+_FEW_DAYS: Final = 3.0  # in which an utterance is reported; years later the same words may be another one
+_WEEKS: Final = 30.0
+_BITS: Final = {  # bits that make one utterance of shared words: within few days, within weeks (or undated), else
+    True: (3.5, 14.0, 20.0),
+    None: (8.0, 16.0, 24.0),
+    False: (8.0, 20.0, 36.0),
+}
+_SENSE_BITS: Final = (7.0, 16.0, 40.0)
+_WHOLE: Final = 0.85, 8  # share and words that are enough, whoever spoke
+_TOLD: Final = 0.75, 6  # and where one speaker's statement stands without quotation marks
+_UNNAMED: Final = 5  # words that two statements must share where a speaker is not known
+
+
+class Kinship(msgspec.Struct, frozen=True):
+    """What two statements share: `evidence` in bits, `share` of the shorter one (0–1), between which words of each.
+
+    By `manner` they share "words" in their order, only a "part" that may have been put into another utterance, or the
+    "sense": rare words in any order.
+    """
+
+    manner: Manner
+    evidence: float
+    share: float
+    first: tuple[int, int]
+    second: tuple[int, int]
+
+
+def find_kinships(first: Utterance, second: Utterance, rarity: Rarity) -> Iterator[Kinship]:
+    """Yield what two statements share where it may be enough for one utterance, whenever they were spoken."""
+    words = share_words(first.wording, second.wording, rarity)
+    apart = are_named_apart(first.speakers, second.speakers)
+    if words and (words.manner == "words" or not apart):
+        yield words
+    if not apart and (sense := share_sense(first.wording, second.wording, rarity)):
+        yield sense
+
+
+def is_one_utterance(first: Utterance, second: Utterance, found: Kinship) -> bool:
+    """Tell whether what two statements share makes them one utterance, by their speakers and dates."""
+    if first.key == second.key or found.manner == "part":
+        return False
+    same = same_speaker(first.speakers, second.speakers)
+    distance = _distance(days_between(first.published, second.published))
+    if found.manner == "sense":
+        return same is True and found.evidence >= _SENSE_BITS[distance]
+    return _may_be(first, second, found, same) and found.evidence >= _BITS[same][distance]
+
+
+def _distance(days: float | None) -> int:
+    return 1 if days is None else (days > _FEW_DAYS) + (days > _WEEKS)
+
+
+def _may_be(first: Utterance, second: Utterance, found: Kinship, same: bool | None) -> bool:
+    """Tell whether the words shared may be an utterance, and no name or phrase that both use or one reports."""
+    told, length = "indirect" in (first.kind, second.kind), _length(found)
+    whole = found.share >= _WHOLE[0] and length >= _WHOLE[1]
+    if same is False:
+        return whole and not (told or first.nested or second.nested)
+    if told:
+        return whole or (same is True and found.share >= _TOLD[0] and length >= _TOLD[1])
+    return same is True or length >= _UNNAMED
+
+
+def _length(found: Kinship) -> int:
+    return min(end - start for start, end in (found.first, found.second))
+
+
+def share_words(first: Wording, second: Wording, rarity: Rarity) -> Kinship | None:
+    """Return which words two wordings share in order, where these tell something: most, or a part."""
+    first, second = with_joins(first, second), with_joins(second, first)
+    runs = {s: rarity.of_run(first.forms[s.start : s.end]) for s in align(first, second) if s.alike}
+    telling = {run: bits for run, bits in runs.items() if run.before > 1 or bits >= _RARE}
+    manner = _manner(first, second, telling)
+    if manner is None:
+        return None
+    long = [run for run, bits in telling.items() if run.before >= _PART[0] or bits >= _RARE] or list(telling)
+    evidence, share = sum(telling.values()), max(_shares(first, second, list(telling)))
+    return Kinship(manner, evidence, share, (long[0].start, long[-1].end), (long[0].at, long[-1].until))
+
+
+def _manner(first: Wording, second: Wording, telling: Mapping[Stretch, float]) -> Manner | None:
+    evidence = sum(telling.values())
+    if not telling or evidence < LEAST:
+        return None
+    share = max(_shares(first, second, list(telling)))
+    if share >= _MOST or (evidence >= _PASSAGE[0] and share >= _PASSAGE[1]):
+        return "words"
+    is_part = any(run.before >= _PART[0] and bits >= _PART[1] for run, bits in telling.items())
+    return "part" if is_part else None
+
+
+def _shares(first: Wording, second: Wording, runs: Sequence[Stretch]) -> Iterator[float]:
+    """Yield how much of the shorter one is shared: of all its words, and of those in quotation marks."""
+    yield sum(s.before for s in runs) / min(len(first.words), len(second.words))
+    quoted = min(sum(word.quoted for word in wording.words) for wording in (first, second))
+    if quoted:
+        pairs = [
+            pair for s in runs
+            for pair in zip(first.words[s.start : s.end], second.words[s.at : s.until], strict=True)
+        ]  # fmt: skip
+        yield sum(a.quoted and b.quoted for a, b in pairs) / quoted
+
+
+def share_sense(first: Wording, second: Wording, rarity: Rarity) -> Kinship | None:
+    """Return which rare words two wordings share in any order, where these tell enough to be a paraphrase."""
+    stems = [_rare_stems(wording, rarity) for wording in (first, second)]
+    both = sorted(set(stems[0]) & set(stems[1]))
+    evidence = sum(min(own[stem][0] for own in stems) for stem in both)
+    whole = min(sum(bits for bits, _ in own.values()) for own in stems)
+    if len(both) < _STEMS or evidence < max(_SENSE[0], _SENSE[1] * whole):
+        return None
+    ranges = [(min(own[stem][1] for stem in both), max(own[stem][1] for stem in both) + 1) for own in stems]
+    return Kinship("sense", evidence, evidence / whole, *ranges)
+
+
+def _rare_stems(wording: Wording, rarity: Rarity) -> dict[str, tuple[float, int]]:
+    """Return the stems of words that tell something, each with its bits and the number of the first such word."""
+    found: dict[str, tuple[float, int]] = {}
+    for number, form in enumerate(wording.forms):
+        bits = rarity.of(form)
+        if bits > 0:
+            found.setdefault(stem_of(form), (bits, number))
+    return found

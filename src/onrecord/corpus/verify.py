@@ -1,0 +1,149 @@
+"""Quotations beside a corpus: which statements have their words, whose they are there, what differs.
+
+A finding says what the corpus has, not who is right: a quotation that is not found may be true all the same.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal
+
+import msgspec
+from msgspec.structs import replace
+
+from onrecord.corpus.credits import Relation
+from onrecord.corpus.elsewhere import Elsewhere
+from onrecord.corpus.file import told
+from onrecord.corpus.kinship import LEAST
+from onrecord.corpus.names import Names
+from onrecord.corpus.sightings import Looking, Quotation, Sighting
+from onrecord.corpus.store import Corpus
+from onrecord.corpus.wordings import read_wording
+from onrecord.errors import InputError
+
+Kind = Literal["exact", "found outside a statement", "other speaker", "altered", "only paraphrased", "not found"]
+WRONG: Final[frozenset[Kind]] = frozenset({"other speaker", "altered", "only paraphrased", "not found"})
+SHOWN: Final = 3  # of the nearest statements
+
+_TELLING: Final = 4  # words that are nobody's phrase: fewer may be anyone's
+_MOSTLY: Final = 0.75  # share of words from which a quotation is an altered one, whatever else is like it
+_LEAST: Final = 0.5  # share that is needed at least
+_LEAST_BY_OTHERS: Final = 0.7  # and where another one speaks
+_COMMON: Final = 4  # words alike that tell something together, however common each is
+_HELD: Final = 0.85  # share of a statement's words that were kept, whatever was added
+_PASSAGE: Final = 20.0  # bits of a passage that tells who was quoted, however many words were added
+
+_EXACT, _OTHER, _UNNAMED, _MOSTLY_ALTERED, _TOLD, _ALTERED, _RETOLD, _SENSE, _NOTHING = range(9)
+_KINDS: Final[tuple[Kind, ...]] = (
+    "exact", "other speaker", "exact", "altered", "only paraphrased", "altered", "only paraphrased", "only paraphrased",
+    "not found",
+)  # fmt: skip  # of each rank
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a corpus has of a quotation; `speakers` tells what those it names are to those whom the corpus names.
+
+    exact: its words stand in a statement, in quotation marks, with nothing changed that it does not show ("…", "[…]");
+    it may be a part of it. found outside a statement: they stand in an article, but nobody is known to say them there.
+    other speaker: the words of a statement that is somebody else's. altered: nearly the words of a statement. only
+    paraphrased: its words or its sense, but not in quotation marks. not found: none of these.
+    """
+
+    quotation: Quotation
+    kind: Kind
+    speakers: Relation
+    nearest: tuple[Sighting, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the corpus does not bear the quotation out.
+
+        Words of an outlet's own are no words of the speaker to whom a draft gives them.
+        """
+        if self.kind == "found outside a statement":
+            return self.quotation.attributed and not any(place.quoted for place in self.elsewhere)
+        return self.kind in WRONG
+
+
+def verify(corpus: Corpus, quotations: Iterable[Quotation], names: Names) -> Iterator[Finding]:
+    """Yield what `corpus` has of each quotation, in order; `names` knows how names are compared.
+
+    Raises `InputError` for a quotation without words.
+    """
+    with told(corpus.path):
+        looking = Looking(corpus, names)
+    for quotation in quotations:
+        with told(corpus.path):
+            yield _Judging(looking, quotation).finding()
+
+
+class _Judging:
+    """Judges one quotation."""
+
+    def __init__(self, looking: Looking, quotation: Quotation) -> None:
+        self._looking, self._quotation = looking, quotation
+        self._own = read_wording(quotation.words)
+        if not self._own.words:
+            raise InputError("a quotation without words; give some")
+        self._tells = len(self._own.words) >= _TELLING or looking.evidence(self._own.words) >= LEAST
+
+    def finding(self) -> Finding:
+        """Return what the corpus has of it."""
+        found = sorted(self._looking.sightings(self._quotation), key=lambda seen: (self._rank(seen), *_order(seen)))
+        nearest = tuple(self._nearest(found))[:SHOWN]
+        rank = self._rank(nearest[0]) if nearest else _NOTHING
+        speakers: Relation = nearest[0].speakers if rank < _NOTHING else "not known"
+        finding = Finding(self._quotation, _KINDS[rank], speakers, nearest)
+        return finding if finding.kind == "exact" or not self._tells else self._with_elsewhere(finding, rank)
+
+    def _nearest(self, found: Iterable[Sighting]) -> Iterator[Sighting]:
+        """Yield what was found, the nearest first, each statement once, without what shares hardly anything."""
+        shown: set[str] = set()
+        for seen in found:
+            names = {statement.statement for statement in seen.statements}
+            if shown.isdisjoint(names) and (self._rank(seen) < _NOTHING or seen.evidence >= LEAST):
+                shown |= names
+                yield seen
+
+    def _with_elsewhere(self, finding: Finding, rank: int) -> Finding:
+        """Return the finding with the places outside of statements; words that stand there are not altered."""
+        places = list(self._looking.elsewhere(self._quotation, self._own))
+        if not places:
+            return finding
+        found = replace(finding, elsewhere=tuple(place for _, place in places[:SHOWN]))
+        relations = {relation for relation, _ in places}
+        if finding.kind == "other speaker" or (relations >= {"other"} and "same" not in relations):
+            return replace(found, kind="other speaker", speakers="other")
+        if rank == _TOLD and not any(place.quoted for _, place in places):
+            return found
+        return replace(found, kind="found outside a statement", speakers="same" if "same" in relations else "not known")
+
+    def _rank(self, seen: Sighting) -> int:
+        """Return how near a statement is, the nearest having the smallest number."""
+        told = len(seen.unquoted) * 2 >= max(seen.alike, 1)
+        if seen.is_exact:
+            if not seen.unquoted:
+                return self._rank_of_exact(seen.speakers)
+            return _TOLD if told else _MOSTLY_ALTERED
+        if self._is_near(seen):
+            return _RETOLD if told else _MOSTLY_ALTERED if seen.share >= _MOSTLY else _ALTERED
+        return _SENSE if seen.sense and seen.speakers in ("same", "may speak for") else _NOTHING
+
+    def _rank_of_exact(self, speakers: Relation) -> int:
+        if speakers in ("same", "may speak for"):
+            return _EXACT
+        if not self._tells and self._quotation.speakers:
+            return _NOTHING
+        return _OTHER if speakers == "other" else _UNNAMED
+
+    def _is_near(self, seen: Sighting) -> bool:
+        """Tell whether a statement has so many of the words that these were altered."""
+        common = seen.alike >= _COMMON and seen.share >= _LEAST_BY_OTHERS
+        if seen.speakers == "other" or (seen.speakers == "not known" and self._quotation.speakers):
+            return seen.share >= _LEAST_BY_OTHERS and (seen.evidence >= LEAST or common)
+        held = seen.held >= _HELD and seen.alike >= _COMMON and seen.evidence >= LEAST
+        return held or seen.evidence >= _PASSAGE or (seen.share >= _LEAST and (seen.evidence >= LEAST or common))
+
+
+def _order(seen: Sighting) -> tuple[float, ...]:
+    """Return by what statements of one rank are ordered: those of the speaker first, with most of the words."""
+    return (seen.speakers != "same", -seen.share, len(seen.statements), -seen.evidence)

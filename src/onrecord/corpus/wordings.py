@@ -1,0 +1,172 @@
+"""The words of a statement as they are compared: each with its place, and whether it stands in quotation marks.
+
+Case, punctuation, the style of quotation marks and hyphenation are no part of a word. A number keeps its point (1.5),
+its thousands may be parted or not; signs that are read aloud (%, $) are words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from onrecord.record import AttributionKind
+
+_HIDDEN: Final = r"\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens, joiners: no part of a word, but within one
+_LETTERS: Final = rf"[^\W_]+(?:[\u0300-\u036f{_HIDDEN}]+[^\W_]*)*"
+_WORD: Final = re.compile(
+    rf"""(?P<number>(?:(?<![\w\]])[-\u2212])?\d+(?:[.,:'’\u00a0\u202f]\d+)*(?![^\W_]))
+    |(?P<word>(?:\[[^\W_]+\](?=[^\W_]))?{_LETTERS}(?:['’ʼ＇]{_LETTERS})*(?:\[[^\W_]+\])?)
+    |(?P<sign>[^\w\s])""",
+    re.VERBOSE,
+)  # "[W]e" and "threat[s]" are one word
+_THOUSANDS: Final = re.compile(r"(?<=\d)[,'’\u00a0\u202f](?=\d{3}(?!\d))")
+_NO_LETTER: Final = re.compile(rf"[\[\]{_HIDDEN}]")
+_APOSTROPHE: Final = re.compile(r"[’ʼ＇]")
+_SIGNS: Final = {"%": "percent", "&": "and", "‰": "‰", "+": "+", "±": "±", "×": "×", "=": "="}
+_ELLIPSIS: Final = re.compile(r"\.\s?\.\s?\.(?:\s?\.)*|…")
+_BRACKETS: Final = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+_SEAM: Final = re.compile(r"[-‐‑‒–.\u00ad]|[-‐\u00ad]\s*\n\s*")
+_MARKS: Final = re.compile(r"[“”„‟«»\"]|''|``|(?<!\w)['‘‚](?=\S)|(?<=[^\s'‘])['’](?!\w)")
+_DOUBLE: Final = frozenset('“”„‟«»"') | {"''", "``"}
+_OPENS: Final = frozenset("“„‟«‘‚") | {"``"}
+_CLOSES: Final = frozenset("”»’")
+
+
+class Word(msgspec.Struct, frozen=True):
+    """One word: how it is compared, and the code points `start` to `end` where it stands in its wording."""
+
+    form: str
+    start: int
+    end: int
+    quoted: bool  # stands in quotation marks
+    bracketed: bool  # stands in brackets, or has some of its letters there
+    glued: bool  # nothing but a hyphen or a dot parts it from the word before
+    after_gap: bool  # an ellipsis stands before it
+    after_mark: bool  # quotation marks open or close before it
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """The words of one statement, in order; `gap_at_end` tells that an ellipsis follows them."""
+
+    words: tuple[Word, ...]
+    gap_at_end: bool = False
+
+    @property
+    def forms(self) -> list[str]:
+        """The words as they are compared."""
+        return [word.form for word in self.words]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether any of the words stand in quotation marks."""
+        return any(word.quoted for word in self.words)
+
+
+def read_wording(text: str, kind: AttributionKind = "direct") -> Wording:
+    """Return the words of a statement's content `text`, the offsets of which are code points of `text`.
+
+    All words of a direct statement are quoted, none of an indirect one; a mixed one shows it by its quotation marks.
+    Where the content has several pieces they are joined with " … ": what stood between them counts as an ellipsis.
+    """
+    gaps = [found.span() for found in _ELLIPSIS.finditer(text)]
+    brackets = [found.span() for found in _BRACKETS.finditer(text)]
+    marks = [] if kind == "indirect" else _marks(text)
+    quoted = _quoted(text, kind, marks)
+    words: list[Word] = []
+    last = 0
+    for form, start, end in _forms(text):
+        plain = text[last:start] == " "
+        word = Word(
+            form, start, end,
+            quoted=_inside(quoted, start, end),
+            bracketed=bool(brackets) and (_inside(brackets, start, end) or "[" in text[start:end]),
+            glued=not plain and bool(words) and _SEAM.fullmatch(text, last, start) is not None,
+            after_gap=not plain and _any_in(gaps, last, start),
+            after_mark=not plain and kind == "mixed" and _any_in(marks, last, start),
+        )  # fmt: skip
+        words.append(word)
+        last = end
+    return Wording(tuple(words), _any_in(gaps, last, len(text)))
+
+
+def _forms(text: str) -> Iterator[tuple[str, int, int]]:
+    for found in _WORD.finditer(text):
+        form = _form(found[0], found.lastgroup)
+        if form:
+            yield form, found.start(), found.end()
+
+
+def _form(shown: str, group: str | None) -> str:
+    """Return a word as it is compared; nothing for a mark of punctuation."""
+    if group == "sign":
+        return _SIGNS.get(shown) or (shown if unicodedata.category(shown) in ("Sc", "So") else "")
+    if shown.isascii() and shown.isalpha():
+        return shown.lower()
+    plain = _THOUSANDS.sub("", shown) if group == "number" else _NO_LETTER.sub("", shown)
+    folded = unicodedata.normalize("NFKC", _APOSTROPHE.sub("'", plain).casefold())
+    return folded.replace("\u2212", "-")
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    """Return the places of quotation marks: double ones where there are any, else single ones."""
+    found = [m.span() for m in _MARKS.finditer(text)]
+    double = [(start, end) for start, end in found if text[start:end] in _DOUBLE]
+    return double or found
+
+
+def _quoted(text: str, kind: AttributionKind, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what stands between marks that open and close; a mark whose fellow is cut off reaches to the edge."""
+    if kind != "mixed":
+        return [(0, len(text))] if kind == "direct" else []
+    stretches: list[tuple[int, int]] = []
+    opened: int | None = None
+    for start, end in marks:
+        if opened is None and _is_opening(text, start, end):
+            opened = end
+        elif opened is not None or not stretches:
+            stretches.append((opened or 0, start))
+            opened = None
+    return stretches if opened is None else [*stretches, (opened, len(text))]
+
+
+def _is_opening(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark opens: by its shape, else (as " does not tell) by the word that it stands before."""
+    mark = text[start:end]
+    if mark in _OPENS or mark in _CLOSES:
+        return mark in _OPENS
+    return text[end : end + 1].strip() != "" and (start == 0 or not text[start - 1].isalnum())
+
+
+def _inside(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(s <= start and end <= e for s, e in stretches)
+
+
+def _any_in(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start <= s and e <= end for s, e in places)
+
+
+def with_joins(wording: Wording, other: Wording) -> Wording:
+    """Return `wording` with words that hyphens or dots part as one ("cease-fire", "U.S.") where `other` has them so."""
+    wanted = {word.form for word in other.words}
+    joined: list[Word] = []
+    for word in wording.words:
+        joined.append(word)
+        for size in (2, 3, 4):
+            if (whole := _joined(joined[-size:], size)) and whole.form in wanted:
+                joined[-size:] = [whole]
+                break
+    return replace(wording, words=tuple(joined))
+
+
+def _joined(parts: Sequence[Word], size: int) -> Word | None:
+    """Return `parts` as one word where nothing speaks against it; digits that stay apart are different numbers."""
+    if len(parts) < size or not any(part.form.isalpha() for part in parts):
+        return None
+    first, *rest = parts
+    form = "".join(part.form for part in parts)
+    if not all(part.glued for part in rest) and form != "percent":
+        return None
+    return replace(first, form=form, end=parts[-1].end, bracketed=any(part.bracketed for part in parts))
