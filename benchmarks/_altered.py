@@ -10,18 +10,23 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from onrecord.record import AttributionKind
+
 _RENDERINGS = Path(__file__).with_name("renderings.txt")
 _GAPS = ("… ", "... ", " ... ", " … ", " [...] ", " . . . ")
 _INSERTS = ("[the ministers]", "[of the council]", "[in this country]", "[last week]", "[the rebels]", "[sic]")
 _NAMES = ("[the president]", "[the opposition]", "[our allies]", "[the city]", "[the two governments]")
-_PRONOUNS = frozenset("he she it they we them him her us this that".split())
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "them", "him", "her", "us", "this", "that"])
 _OWN = ("the plan", "officials", "their neighbours", "its critics", "such a step", "the talks", "opponents", "the deal")
-_LIGHT = frozenset("very really just so well also even that actually simply quite then now".split())
+_LIGHT = frozenset(
+    ("very", "really", "just", "so", "well", "also", "even", "that", "actually", "simply", "quite", "then", "now")
+)
 _BACKSHIFT = {
     "i": "he", "we": "they", "my": "his", "our": "their", "me": "him", "us": "them", "i'm": "he was",
     "we're": "they were",
     "i've": "he had", "we've": "they had", "i'll": "he would", "we'll": "they would", "am": "was", "is": "was",
-    "are": "were", "will": "would", "can": "could", "have": "had", "has": "had", "don't": "did not", "won't": "would not",
+    "are": "were", "will": "would", "can": "could", "have": "had", "has": "had", "don't": "did not",
+    "won't": "would not",
     "can't": "could not", "this": "that", "today": "that day", "now": "then", "must": "had to", "may": "might",
     "want": "wanted", "think": "thought", "need": "needed", "know": "knew", "it's": "it was", "that's": "that was",
     "you": "people", "your": "people's", "here": "there", "isn't": "was not", "doesn't": "did not",
@@ -32,14 +37,14 @@ class Altered(NamedTuple):
     """An altered quotation as an article gives it: its content, and how much of it stands in quotation marks."""
 
     content: str
-    kind: str = "direct"
+    kind: AttributionKind = "direct"
 
 
 Alter = Callable[[Sequence[str], Random, Sequence[str]], Altered | None]  # the words, those of another quotation
 
 
 def exact(words: Sequence[str], random: Random, _: Sequence[str]) -> Altered:
-    """The same words in other dress: marks, capitals, punctuation, hyphens."""
+    """Give the same words in other dress: marks, capitals, punctuation, hyphens."""
     text = " ".join(words)
     text = random.choice((text, text.upper(), text[0].lower() + text[1:], text.rstrip(".,;!?")))
     text = random.choice((text, text.replace("'", "’"), text.replace(", ", " "), text.replace("-", "‑"), text + "!"))
@@ -48,7 +53,7 @@ def exact(words: Sequence[str], random: Random, _: Sequence[str]) -> Altered:
 
 
 def trimmed_at_head(words: Sequence[str], random: Random, _: Sequence[str]) -> Altered | None:
-    """The first words cut off, with or without a sign of it."""
+    """Cut the first words off, with or without a sign of it."""
     if len(words) < 10:
         return None
     rest = " ".join(words[random.randint(2, len(words) - 8) :])
@@ -56,7 +61,7 @@ def trimmed_at_head(words: Sequence[str], random: Random, _: Sequence[str]) -> A
 
 
 def trimmed_at_tail(words: Sequence[str], random: Random, _: Sequence[str]) -> Altered | None:
-    """The last words cut off, with or without a sign of it."""
+    """Cut the last words off, with or without a sign of it."""
     if len(words) < 10:
         return None
     rest = " ".join(words[: -random.randint(2, len(words) - 8)]).rstrip(",;:")
@@ -93,7 +98,7 @@ def word_changed(words: Sequence[str], random: Random, other: Sequence[str]) -> 
 
 
 def spliced(words: Sequence[str], random: Random, other: Sequence[str]) -> Altered | None:
-    """The first words of one quotation and the last ones of another, as if they were one."""
+    """Give the first words of one quotation and the last ones of another, as if they were one."""
     if min(len(words), len(other)) < 12:
         return None
     head = " ".join(words[: random.randint(7, len(words) - 4)]).rstrip(",;:")

@@ -4,9 +4,9 @@
 
 Sources are direct quotations of PolNeAR's articles, each given to one of 60 invented speakers in an article of its own;
 those that share five words in a row with an earlier one are left out, so that no two are one utterance. Of 800 of them,
-250 are altered in each of eleven ways (`_altered.py`), each in another article up to two days later. All others, as
-many statements without quotation marks, and stock phrases of every speaker stand beside them. An edit is right where the
-version is in its source's family and exactly the planted edit is named. A family is false where statements of different
+250 are altered in each of eleven ways (`_altered.py`), each in another article within two days. All others, as
+many statements without quotation marks, and stock phrases of every speaker stand beside them. An edit is right
+where its version is in its source's family and exactly the planted edit is named. A family is false where statements of different
 sources are in it, but for those spliced from both.
 """
 
@@ -101,7 +101,7 @@ def _statements(random: Random) -> Iterator[Told]:
 
 def _contents() -> tuple[list[str], list[str]]:
     """Return quotations without their marks, and statements without any; no two share words in a row."""
-    quoted, unquoted, seen = [], [], set[tuple[str, ...]]()
+    quoted, unquoted, seen = list[str](), list[str](), set[tuple[str, ...]]()
     for part in ("train", "dev"):
         for row in read_rows(shared("corpora", "attribution", "polnear", f"{part}.jsonl")):
             for attribution in row["attributions"]:

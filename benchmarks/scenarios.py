@@ -101,7 +101,9 @@ def _paths(rung: Rung) -> Iterator[list[str]]:
 
 
 def _goes(path: Sequence[str], wanted: Sequence[str]) -> bool:
-    return len(path) == len(wanted) and all(name in own for own, name in zip(path, wanted, strict=True))
+    return len(path) == len(wanted) and all(
+        name.casefold() in own.casefold() for own, name in zip(path, wanted, strict=True)
+    )
 
 
 def measure(misses: bool = False) -> Figures:

@@ -79,7 +79,7 @@ def test_what_is_kept_is_part_of_what_is_sought():
 
 def test_fingerprints_are_the_same_on_every_machine():
     text = "Divers found a gash of nine metres below the waterline, and tugs have been holding the ship in place."
-    assert fingerprints(story(text)).tolist() == [495337924, 947829839]
+    assert fingerprints(story(text)).tolist() == [300157413, 2658629033]
 
 
 def test_titles_are_compared_by_their_words():

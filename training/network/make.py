@@ -1,7 +1,8 @@
 """From the corpora to the shipped weights in one command: `python -m training.network.make`.
 
 Three runs: a long one at a high rate, one that starts from its weights, and a short one at a low rate that starts from
-the average of both; then what pairs are asked by is fitted once more, alone. Further options (`--threads`) go to `training.network.train` in all of them.
+the average of both; then what pairs are asked by is fitted once more, alone. Further options (`--threads`) go to
+`training.network.train` in all of them.
 """
 
 import importlib.util

@@ -93,7 +93,7 @@ def find_asks(page: Page) -> Iterator[Ask]:
     wanted = _wanted(page, requests)
     for request in requests:
         saying = page.saying_at(request.trigger)
-        source = request.actors or (saying.sources if saying else ())
+        source = _acting(request.actors) or (saying.sources if saying else ())
         events: Sequence[Telling | None] = wanted.get(request.number) or (None,)
         for event in events:
             addressee = _others(_addressee(request, event, saying), source)
@@ -132,9 +132,13 @@ def _distance(request: Telling, event: Telling) -> tuple[bool, int]:
 
 def _addressee(request: Telling, event: Telling | None, saying: Saying | None) -> tuple[Party, ...]:
     """Return of whom it is asked: the recipients, else who is to act, else to whom the words are said."""
-    acting = event.actors if event else ()
     said_to = saying.addressees if saying and saying.act == "request" else ()
-    return request.recipients or acting or said_to
+    return _acting(request.recipients) or _acting(event.actors if event else ()) or _acting(said_to)
+
+
+def _acting(side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return those on a side that can act, things left out."""
+    return tuple(party for party in side if party.acts)
 
 
 def _others(side: tuple[Party, ...], than: tuple[Party, ...]) -> tuple[Party, ...]:

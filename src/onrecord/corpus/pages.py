@@ -11,6 +11,7 @@ from onrecord.corpus.subjects import Subject, name_words, subject_of
 from onrecord.record import Span
 
 _SERVES: Final = frozenset({"GOV", "MIL"})  # sectors whose members act for the state
+_ACTS: Final = frozenset({"person", "organization", "group", "place"})  # types of entities
 _VAGUE: Final = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})  # PLOVER's codes that many bodies share
 
 Sides = defaultdict[tuple[int, str], tuple["Party", ...]]  # by the number of an event or attribution, and the part
@@ -21,7 +22,7 @@ class Party:
     """Who takes part: `entity` is its row, `person` the one of the corpus's people for which it stands, if any.
 
     `key` is the same for all whom the corpus takes for one. `state` is the country (ISO 3166 alpha-3) whose government
-    it is or serves, `is_state` tells that it is that government as such.
+    it is or serves, `is_state` tells that it is that government as such; `acts` that it is somebody, not a thing.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Party:
     person: int | None = None
     state: str | None = None
     is_state: bool = False
+    acts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def _party(
 ) -> Party:
     serves = country if country and country not in _VAGUE and sectors[:3] in _SERVES else None
     key = f"e{entity}" if person is None else f"p{person}"
-    return Party(key, known or name, entity, person, serves, serves is not None and type_ == "place")
+    return Party(key, known or name, entity, person, serves, serves is not None and type_ == "place", type_ in _ACTS)
 
 
 _ARTICLE: Final = (

@@ -201,7 +201,7 @@ def _comparable(page: Page) -> Iterator[Telling]:
 
 def _is_linked(telling: Telling) -> bool:
     """Tell whether both sides are told, and on one of them stands somebody whom other articles may name, too."""
-    known = any(party.person is not None for party in (*telling.actors, *telling.recipients))
+    known = any(party.person is not None or party.state for party in (*telling.actors, *telling.recipients))
     return known and bool(telling.actors and telling.recipients)
 
 
@@ -213,7 +213,8 @@ def _keys(telling: Telling) -> Iterator[tuple[str, str, str]]:
 
 def _keys_of(side: Iterable[Party]) -> list[str]:
     """Return the keys under which a side is found: who it is, whose state it serves, else what it is called."""
-    return sorted({*keys_of(p for p in side if p.person is not None), *map(_label, _unlinked(side))})
+    known = keys_of(party for party in side if party.person is not None or party.state)
+    return sorted({*known, *map(_label, _unlinked(side))})
 
 
 def _unlinked(side: Iterable[Party]) -> Iterator[Party]:

@@ -97,11 +97,16 @@ class Rungs:
         return steps
 
     def _beside(self, article: int, number: int) -> list[int]:
-        """Return the numbers of other statements with the very content of one: "…, she said, Reuters reported"."""
+        """Return the numbers of other statements with the very content of one: "…, she said, Reuters reported".
+
+        One that is told inside the other is none of these.
+        """
         contents: dict[int, list[tuple[int, int]]] = {}
         for other, start, end in self._rows(_CONTENTS, article):
             contents.setdefault(other, []).append((start, end))
-        return [other for other, spans in contents.items() if other != number and spans == contents.get(number)]
+        same = [other for other, spans in contents.items() if other != number and spans == contents.get(number)]
+        above = self._nested(article, number)
+        return [other for other in same if other not in above and number not in self._nested(article, other)]
 
     def _nested(self, article: int, number: int) -> list[int]:
         """Return the numbers of the statements in which one is told, outermost first, and its own."""

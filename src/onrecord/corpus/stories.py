@@ -108,4 +108,4 @@ def _winnowed(story: Story, window: int) -> Fingerprints:
         return np.zeros(0, np.uint32)
     windows = sliding_window_view(runs, min(window, len(runs)))
     kept = runs[np.unique(windows.argmin(axis=1) + np.arange(len(windows)))]
-    return np.unique(kept >> np.uint64(32)).astype(np.uint32)
+    return np.unique(kept.astype(np.uint32))  # the lower half: the upper one is small, or it would not have been kept
