@@ -59,9 +59,9 @@ class Press:
     def _world(self) -> World:
         return World(self._seed, self._words)
 
-    def records(self) -> Iterator[Record]:
-        """Yield every article, and behind it its second version where it has one."""
-        for number in range(self.count):
+    def records(self, numbers: range | None = None) -> Iterator[Record]:
+        """Yield every article, or those with these numbers, and behind it its second version where it has one."""
+        for number in range(self.count) if numbers is None else numbers:
             yield self.article(number)
             if number % _VERSIONS == _CHANGED:
                 yield self.article(number, version=2)

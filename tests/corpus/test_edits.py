@@ -1,16 +1,15 @@
 """What was done to one wording to get another: each kind, their combinations, and the words side by side."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.corpus.edits import KINDS, find_edit, find_splice
 from onrecord.corpus.wordings import read_wording
 
-SAID = (
-    "We have always said that we will not yield to the rebels, and today in this hall I promise you that the "
-    "cease-fire will hold until the last prisoner comes home."
-)
+LEAD, CORE = "We have always said that", "we will not yield to the rebels"
+REST = ", and today in this hall I promise you that the cease-fire will hold until the last prisoner comes home."
+SAID = f"{LEAD} {CORE}{REST}"
 
 
 def edit(later, kind="direct", earlier=SAID, earlier_kind="direct", **known):
@@ -24,10 +23,10 @@ def edit(later, kind="direct", earlier=SAID, earlier_kind="direct", **known):
         (SAID.upper().replace("CEASE-FIRE", "CEASEFIRE").rstrip("."), "direct", "exact"),
         (f"that “{SAID}”", "mixed", "exact"),
         (SAID, "indirect", "exact"),
-        ("[W]e will not yield to the rebels, and" + SAID[58:], "direct", "trimmed at head"),
+        (f"[W]{CORE[1:]}{REST}", "direct", "trimmed at head"),
         ("We have always said that we will not yield...", "direct", "trimmed at tail"),
         ("…today in this hall I promise you", "direct", "trimmed at head, trimmed at tail"),
-        ("We will not yield to the rebels, and" + SAID[58:], "indirect", "trimmed at head"),
+        (CORE + REST, "indirect", "trimmed at head"),
         (SAID.replace("to the rebels, and today in this hall ", "… "), "direct", "ellipsis"),
         (SAID.replace("to the rebels, ", "[...] "), "direct", "ellipsis"),
         (SAID.replace("said that we", "said that [our soldiers]"), "direct", "bracketed insertion"),
@@ -42,7 +41,7 @@ def edit(later, kind="direct", earlier=SAID, earlier_kind="direct", **known):
          "spliced from two"),
         ("that they “will not yield to the” terrorists", "mixed",
          "marks closed around a swapped word, trimmed at head, trimmed at tail"),
-        (f"“{SAID[:40]}” give in to “{SAID[49:]}”", "mixed", "marks closed around a swapped word"),
+        (f"“{LEAD} we will not” give in “to the rebels{REST}”", "mixed", "marks closed around a swapped word"),
         ("We always told you: we shall never give in to rebels. Here today I give you my word: this truce is going to "
          "last till every captive is back home", "direct", "translated differently"),
         ("they would not give way to the rebels and the truce would last", "indirect", "paraphrased"),
@@ -81,7 +80,7 @@ def test_the_words_stand_side_by_side():
         ("same", "yield to", "yield to"),
         ("left out", "the", ""),
         ("same", "rebels", "rebels"),
-        ("left out", SAID[58:-1], ""),
+        ("left out", REST[2:-1], ""),
     ]
 
 
@@ -124,6 +123,7 @@ def test_the_steps_of_a_splice_go_through_both_sources():
 WORDS = st.lists(st.sampled_from(["we", "will", "not", "yield", "…", "[now]", "“", "”", "cease-fire", "1,000", "é"]))
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, st.sampled_from(["direct", "mixed", "indirect"]))
 def test_steps_go_through_all_words_of_both(earlier, later, kind):
     texts = [" ".join(words) for words in (earlier, later)]
@@ -138,6 +138,7 @@ def test_steps_go_through_all_words_of_both(earlier, later, kind):
         assert read_wording(covered, kind).forms == wording.forms
 
 
+@settings(deadline=None)
 @given(WORDS, st.sampled_from(["direct", "mixed", "indirect"]))
 def test_a_wording_beside_itself_is_exact(words, kind):
     wording = read_wording(" ".join(words), kind)

@@ -242,7 +242,9 @@ def _same_thing(demand: Demand, ask: Ask, rarity: Rarity) -> bool:
     wanted, asked = demand.wanted, ask.wanted
     if wanted and asked and not wanted.agrees(asked):
         return False
-    if ask.is_echo(rarity) or sum(shared_words(demand.subject, ask.subject, rarity).values()) >= TELLS:
+    if ask.is_echo(rarity) or all(own.is_echo(rarity) for own in demand.asks):
+        return True
+    if sum(shared_words(demand.subject, ask.subject, rarity).values()) >= TELLS:
         return True
     if ask.telling.article in demand.articles:
         return bool(wanted and asked) or (demand.mode is not None and demand.mode == ask.telling.mode)

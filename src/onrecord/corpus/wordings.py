@@ -126,7 +126,7 @@ def _quoted(text: str, kind: AttributionKind, marks: Sequence[tuple[int, int]]) 
     for start, end in marks:
         if opened is None and _is_opening(text, start, end):
             opened = end
-        elif opened is not None or not stretches:
+        elif opened is not None or (text[start:end] in _DOUBLE and not stretches):  # else it is an apostrophe
             stretches.append((opened or 0, start))
             opened = None
     return stretches if opened is None else [*stretches, (opened, len(text))]

@@ -44,7 +44,7 @@ INSERT INTO origin_rules VALUES
 
 CREATE TABLE copies (
   article INTEGER PRIMARY KEY REFERENCES articles, -- newest versions that have copies, or name the source of their text
-  text INTEGER NOT NULL REFERENCES articles, -- the article that stands for all copies of the text: the origin's own, else the first
+  text INTEGER NOT NULL REFERENCES articles, -- the article that stands for all copies: the origin's own, else the first
   origin TEXT, -- agency or outlet that the text comes from; null where the first article gives no outlet
   rule TEXT NOT NULL REFERENCES origin_rules, -- why that is the origin
   named_in INTEGER REFERENCES articles -- the copy that names it
