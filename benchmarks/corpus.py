@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -47,7 +47,7 @@ def measure(articles: int, path: Path) -> Figures:
         **made,
         **_sizes(path),
         "corpus: a search with its page and five counts, ms, 95th percentile": _percentile(
-            [*chain(*searched.values())]
+            [whole for whole, _ in chain(*searched.values())]
         ),
         "corpus: the first search, ms": first,
         "corpus: memory of searches, MB": memory,
@@ -69,7 +69,7 @@ def _written(articles: int, path: Path) -> Figures:
         other = Path(folder) / "first.corpus"
         with closing(open_to_write(other)) as small:
             first, last = Writer(small, other), press.records(range(articles - tenth, articles))
-            pairs = zip(_batches(press.records(range(tenth))), _batches(last), strict=False)
+            pairs = zip_longest(_batches(press.records(range(tenth))), _batches(last), fillvalue=())
             taken = [(_add(first, one), _add(writer, two)) for one, two in pairs]
     start, end = map(sum, zip(*taken, strict=True))
     return {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from threading import Thread
@@ -121,7 +121,7 @@ def _end_with(parent: Connection) -> None:
     os._exit(0)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _reader(knowing: Knows) -> Reads:
     return knowing.reader()
 

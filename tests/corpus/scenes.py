@@ -41,6 +41,13 @@ CAST = {
     "Harbour Board": Entity("", "Harbour Board", (), "organization", "NOR", ("BUS",)),
     "Northern Wire": Entity("", "Northern Wire", (), "organization", None, ("JRN",)),
     "Harbour Times": Entity("", "Harbour Times", (), "organization", None, ("JRN",)),
+    "Courier": Entity("", "Courier", (), "organization", None, ("JRN",)),
+    "Telegram": Entity("", "Telegram", (), "product"),
+    "reporters": Entity("", "reporters", (), "group", None, ("JRN",)),
+    "some men": Entity("", "some men", (), "group"),
+    "three printers": Entity("", "three printers", (), "group"),
+    "two fishermen": Entity("", "two fishermen", (), "group"),
+    "altar panel": Entity("", "altar panel", (), "other"),
     "Radio Ost": Entity("", "Radio Ost", (), "organization", None, ("JRN",)),
 }
 
@@ -130,7 +137,8 @@ class Scene:
         for name, entity in self._entities.items():
             at = self.text.find(name)
             if at >= 0:
-                yield Mention(at, at + len(name), f"m{entity.id[1:]}", "name", entity.id)
+                kind = "name" if name[0].isupper() else "nominal"
+                yield Mention(at, at + len(name), f"m{entity.id[1:]}", kind, entity.id)
 
     def record(self):
         article = Article(

@@ -120,6 +120,21 @@ def test_other_parties_make_another_event(drifts):
     assert drifts(SAID, other).total == 0
 
 
+def beaten(key, outlet, actor, doubt=""):
+    line = f"{actor} {doubt}beat three printers during a midnight raid on the newspaper Vesper in Kiruna."
+    scene = Scene(key, outlet, "2024-05-20", line, FILLER[int(key[1:])])
+    return scene.event("ASSAULT", "beat", actor, "three printers")
+
+
+def test_who_is_linked_to_nobody_is_compared_by_name_beside_somebody_who_is(drifts):
+    found = drifts(beaten("k1", "Nord", "Sudland", "allegedly "), beaten("k2", "Ost", "Sudland"))
+    assert changes(only(found)) == [("voice", "alleged", "asserted", "more certain")]
+
+
+def test_two_events_of_nobody_in_particular_are_not_compared(drifts):
+    assert drifts(beaten("k1", "Nord", "some men", "allegedly "), beaten("k2", "Ost", "some men")).total == 0
+
+
 def test_a_dropped_if_and_a_dropped_may(drifts):
     if_ = shelling(
         "k1", "2024-05-20", "Sudland will shell the grain docks of Norland if the barges sail.", "shell",

@@ -231,7 +231,7 @@ def test_a_second_writer_waits_as_long_as_it_is_told(tmp_path, whole):
         waiting.wait(1)
     pipe.send("let go")
     holder.join()
-    assert (waiting.wait(), waiting.stderr.read().count("\n")) == (0, 1)
+    assert (waiting.wait(), waiting.stderr.read().count("\n")) == (0, 2)
     waiting.stderr.close()
 
 

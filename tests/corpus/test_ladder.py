@@ -108,6 +108,22 @@ def test_a_paper_that_is_cited_is_followed_into_its_own_article(ladder):
     ]  # fmt: skip
 
 
+def test_a_paper_that_reports_what_another_said_stands_above_it(ladder):
+    line = f"“{QUOTE},” Anna Berg told the Harbour Times, Reuters reported."
+    scene = Scene("k1", "Nord", "2024-05-20", line)
+    scene.say("Anna Berg", "told", f"“{QUOTE},”", kind="direct", to=("Harbour Times",), via=("Harbour Times",))
+    scene.say("Reuters", "reported", f"“{QUOTE},”", kind="direct")
+    assert drawn(ladder("k1", scene).rungs) == [
+        "Nord outlet", "  Reuters agency k1:a2", "    Harbour Times paper", "      Anna Berg source k1:a1",
+    ]  # fmt: skip
+
+
+def test_an_agency_may_quote_another(ladder):
+    scene = Scene("k1", "Nord", "2024-05-20", "The talks went on, Yonhap said, quoting KCNA.")
+    scene.say("Yonhap", "said", "The talks went on").say("KCNA", "quoting", "The talks went on", parent="a1")
+    assert drawn(ladder("k1", scene).rungs) == ["Nord outlet", "  Yonhap agency k1:a1", "    KCNA agency k1:a2"]
+
+
 def test_outlets_that_cite_each_other_go_in_a_circle(ladder):
     one = quoting("k1", "Harbour Times", f"Anna Berg said “{QUOTE}”, according to Radio Ost.", via=("Radio Ost",))
     two = quoting("k2", "Radio Ost", f"“{QUOTE}”, Anna Berg said, the Harbour Times wrote.", 1, via=("Harbour Times",))

@@ -223,6 +223,31 @@ def test_within_one_state_sides_are_told_apart_by_who_they_are(ledger):
     assert entry.state == "unanswered"
 
 
+def test_what_is_said_to_two_things_asked_at_once_answers_both(ledger):
+    scene = Scene(
+        "k1", "Nord", "2024-05-20", "Norland urged Sudland to withdraw and to meet its envoy.", "Sudland refused.",
+    )  # fmt: skip
+    scene.event("REQUEST", "urged", "Norland", "Sudland", mode="yield")
+    scene.event("RETREAT", "withdraw", "Sudland", mode="withdraw", modality="requested")
+    scene.event("CONSULT", "meet", "Sudland", modality="requested")
+    scene.event("REJECT", "refused", "Sudland")
+    assert [entry.state for entry in ledger(scene).entries] == ["rejected", "rejected"]
+
+
+@pytest.mark.parametrize(("mode", "total"), [("yield", 1), (None, 1), ("change", 2)])
+def test_a_noun_that_refers_to_a_demand_is_a_telling_of_it_unless_the_modes_differ(ledger, mode, total):
+    scene = Scene("k2", "Ost", "2024-05-22", "A ferry carried Norland's demands to Sudland in a storm.")
+    scene.event("REQUEST", "demands", "Norland", "Sudland", mode=mode)
+    assert ledger(demand(), scene).total == total
+
+
+def test_a_thing_is_nobody_of_whom_something_is_demanded(ledger):
+    scene = Scene("k1", "Nord", "2024-05-20", "Norland asked for the altar panel.")
+    scene.event("REQUEST", "asked", "Norland", "altar panel", mode="assist")
+    found = ledger(scene)
+    assert (found.total, found.one_sided) == (0, 1)
+
+
 def test_a_demand_of_nobody_or_by_nobody_is_only_counted(ledger):
     scene = Scene("k1", "Nord", "2024-05-20", "Calls for an inquiry grew.", "Anna Berg demanded tanks.")
     scene.event("REQUEST", "Calls").event("REQUEST", "demanded", "Anna Berg")

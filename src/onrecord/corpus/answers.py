@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord.corpus.demands import ALONE, TELLS, Demand, Wanted, keys_of
+from onrecord.corpus.demands import ALONE, TELLS, Demand, Wanted, agree, keys_of
 from onrecord.corpus.pages import Page, Party, Telling, differ, shared_party
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.subjects import Subject, shared_words, telling_words
@@ -26,6 +26,7 @@ _DEEDS: Final[dict[tuple[str, bool], Kind]] = {
     ("planned", False): "rejected",
 }  # by modality, and whether it is what was wanted or its opposite
 _AFTER: Final = 180  # days within which something may follow from a demand
+_SEASON: Final = 90  # days
 _SOON: Final = 14  # days within which an answer without words of its own is one to the last demand
 _HINTS: Final = 1.0  # bits of rarity that are enough where it is given soon, by the one side to the other
 _BEFORE: Final = 14  # days before publication on which an undated demand may have been made
@@ -46,22 +47,31 @@ class Answer:
 
 
 class Demands:
-    """Demands, found by those of whom they are asked and those who are to act."""
+    """Demands, found by those of whom they are asked and those who are to act, in an article or at about that time."""
 
     def __init__(self, demands: Iterable[Demand], rarity: Rarity) -> None:
         self._rarity = rarity
-        self._by_party: dict[str, list[Demand]] = {}
+        self._by_party: dict[tuple[str, str, int], list[Demand]] = {}
         for demand in demands:
-            for key in sorted({key for ask in demand.asks for key in keys_of((*ask.addressee, *_doers(ask.wanted)))}):
-                self._by_party.setdefault(key, []).append(demand)
+            keys = sorted({key for ask in demand.asks for key in keys_of((*ask.addressee, *_doers(ask.wanted)))})
+            for place in _places(demand):
+                for key in keys:
+                    self._by_party.setdefault((key, *place), []).append(demand)
 
     def find_answers(self, page: Page) -> Iterator[Answer]:
         """Yield the answers that an article tells, each with the demand that it is tied to best, or with equals."""
         for telling in page.tellings:
-            demands = {id(d): d for key in keys_of(telling.actors) for d in self._by_party.get(key, ())}
-            found = [answer for d in demands.values() if (answer := self._answer(page, telling, d))]
+            found = [answer for demand in self._near(telling) if (answer := self._answer(page, telling, demand))]
             nearest = min(map(_closeness, found), default=None)
             yield from (answer for answer in found if _closeness(answer) == nearest)
+
+    def _near(self, telling: Telling) -> Iterable[Demand]:
+        """Return the demands that those who act may answer."""
+        places = [("article", telling.article)]
+        if telling.days:
+            places.append(("season", telling.days.last.toordinal() // _SEASON))
+        found = (self._by_party.get((key, *place), ()) for key in keys_of(telling.actors) for place in places)
+        return {id(demand): demand for demands in found for demand in demands}.values()
 
     def _answer(self, page: Page, telling: Telling, demand: Demand) -> Answer | None:
         kind = _kind(page, telling, demand)
@@ -105,6 +115,14 @@ class Demands:
         return None
 
 
+def _places(demand: Demand) -> Iterator[tuple[str, int]]:
+    """Yield the articles that tell a demand, and the seasons in which something may follow from it."""
+    yield from (("article", article) for article in sorted(demand.articles))
+    if demand.since and demand.last:
+        first, last = demand.since.first.toordinal(), demand.last.last.toordinal() + _AFTER
+        yield from (("season", season) for season in range(first // _SEASON, last // _SEASON + 1))
+
+
 def _least(towards: bool, soon: bool, same_article: bool) -> float:
     """Return how much shared words must tell: the less the surer it is that one side answers the other."""
     if towards:
@@ -139,14 +157,10 @@ def _kind(page: Page, telling: Telling, demand: Demand) -> Kind | None:
 def _is_deed(telling: Telling, demand: Demand) -> bool:
     """Tell whether an event is of the kind that was wanted, done by those who were to do it, to the same."""
     wanted = demand.wanted
-    if wanted is None or telling.type != wanted.type or not _agree(wanted.mode, telling.mode):
+    if wanted is None or telling.type != wanted.type or not agree(wanted.mode, telling.mode):
         return False
     doers = wanted.actors or demand.first.addressee
     return not differ(wanted.recipients, telling.recipients) and shared_party(telling.actors, doers)
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    return one == other or None in (one, other)
 
 
 def _kind_of_deed(page: Page, telling: Telling, demand: Demand) -> Kind | None:

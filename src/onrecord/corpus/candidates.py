@@ -36,14 +36,15 @@ def find_candidates(
 
     Those words are worth `least` bits or more; the statements with the rarest come first.
     """
-    pairs = {_fingerprint(one, other): (one, other) for one, other in _pairs(_telling_words(wording), _REACH)}
+    words = _telling_words(wording)
+    bits = {stem: rarity.of(form) + _SHARED for stem, form in words}
+    pairs = {_fingerprint(one, other): (one[0], other[0]) for one, other in _pairs(words, _REACH)}
     postings = _postings(connection, pairs)
-    shared: dict[int, dict[str, float]] = {}
-    for fingerprint, pair in pairs.items():
-        bits = {stem: rarity.of(form) + _SHARED for stem, form in pair}
+    shared: dict[int, dict[str, None]] = {}
+    for fingerprint, stems in pairs.items():
         for attribution in _statements(postings.get(fingerprint >> _LOW), fingerprint, before):
-            shared.setdefault(attribution, {}).update(bits)
-    worth = {attribution: sum(bits.values()) for attribution, bits in shared.items()}
+            shared.setdefault(attribution, {}).update(dict.fromkeys(stems))
+    worth = {attribution: sum(bits[stem] for stem in stems) for attribution, stems in shared.items()}
     ranked = sorted((a for a in worth if worth[a] >= least), key=lambda a: (-worth[a], -a))
     return ranked[:_MOST]
 

@@ -29,147 +29,161 @@ ROLES: Final[dict[str, Role]] = {
 }  # fmt: skip  # the column that a filter or count by names looks at
 
 _BATCH: Final = 10_000  # articles unpacked at a time
+_FACTS: Final = ("outlet", "day", "first_statement", "first_event", "first_entity")
 
 
 @dataclass(frozen=True, slots=True)
-class Pairs:
-    """Who takes part in what: `item` is the id of a statement or event, `who` the number of a participant."""
+class Lists:
+    """A list of numbers for each statement or event: those of the id `n` are `values[starts[n] : starts[n + 1]]`."""
 
-    item: Numbers
-    who: Numbers
+    starts: Numbers
+    values: Numbers
 
+    def of(self, ids: Numbers) -> tuple[Numbers, Numbers]:
+        """Return how many numbers each of `ids` has, and all of these."""
+        first = self.starts[ids]
+        counts = self.starts[ids + np.uint32(1)] - first
+        return counts, self.values[np.repeat(first, counts) + steps(counts)]
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Where events took place: ids of events, and the numbers of the names of place and country (0: not known)."""
-
-    item: Numbers
-    place: Numbers
-    country: Numbers
+    def having(self, wanted: Mask) -> Numbers:
+        """Return the ids that have a number `n` for which `wanted[n]` is true."""
+        places = np.flatnonzero(wanted[self.values])
+        return (np.searchsorted(self.starts, places, side="right") - 1).astype(np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
 class Participants:
     """Everybody who takes part in something, one for each article: ids of entities, numbers of their names.
 
-    `person` is the row of the corpus's people that an entity is linked to, 0 for none.
+    `firsts` has the first one of each article. `person` is the row of the corpus's people that an entity is linked to,
+    0 for none. The participants `alias_of` have the further names `alias`.
     """
 
+    firsts: Numbers
     entity: Numbers
     name: Numbers
     person: Numbers
-    alias_of: Numbers  # participants that have another name
-    alias: Numbers  # the numbers of these
+    alias_of: Numbers
+    alias: Numbers
 
 
 class Items:
-    """The statements or the events of a corpus, by their ids."""
+    """The statements or the events of a corpus, by their ids; `articles` are places in the columns of articles."""
 
     def __init__(self, columns: "Columns", kind: Kind) -> None:
         self.kind: Final = kind
         self.columns: Final = columns
         self.parts: Final[dict[str, Part]] = STATEMENT if kind == "statement" else EVENT
+        self.firsts: Final = columns.first_statements if kind == "statement" else columns.first_events
+        values, counts = columns.read(f"{kind}s")
+        ids = np.repeat(self.firsts, counts) + steps(counts)
+        self.size: Final = int(ids.max(initial=0)) + 1
+        self.articles: Final = self.placed(ids, np.repeat(np.arange(len(counts), dtype=np.uint32), counts))
+        self.live: Final[Mask] = self.placed(ids, np.ones_like(ids)).astype(np.bool_)
+        self._codes: Final = self.placed(ids, values).astype(np.uint16)
+        self._tables: dict[str, NDArray[np.uint16]] = {}
 
-    @cached_property
-    def codes(self) -> NDArray[np.uint16]:
-        """The code of each, one more than in the file; 0 where there is none."""
-        return self._coded[0]
+    def part(self, name: str, ids: Numbers) -> NDArray[np.uint16]:
+        """Return the places in the vocabulary `name` of the things `ids`."""
+        return self._table(name)[self._codes[ids]]
 
-    @cached_property
-    def articles(self) -> Numbers:
-        """The place of each one's article in the columns of articles."""
-        return self._coded[1]
+    def mask(self, name: str, places: list[int]) -> Mask:
+        """Return which things have one of `places` in the vocabulary `name`."""
+        mask: Mask = np.isin(self._table(name), places)[self._codes]
+        return mask
 
-    @cached_property
-    def live(self) -> Mask:
-        """Which ids are those of something that counts."""
-        return self.codes > 0
+    def placed(self, ids: Numbers, values: Numbers) -> Numbers:
+        """Return an array that has for each thing its number, 0 for none; `ids` tells whose each is."""
+        placed = np.zeros(self.size, np.uint32)
+        placed[ids] = values
+        return placed
 
-    def part(self, name: str, ids: Numbers | None = None) -> NDArray[np.uint16]:
-        """Return the places in the vocabulary `name` of the things `ids`, of all of them where none are given."""
-        codes = self.codes if ids is None else self.codes[ids]
-        return self.parts[name].of(np.maximum(codes, 1) - np.uint16(1))
-
-    def days(self, ids: Numbers) -> Numbers:
-        """Return the days on which the articles of `ids` came out, 0 where that is not known."""
-        return self.columns.days[self.articles[ids]]
-
-    @cached_property
-    def _coded(self) -> tuple[NDArray[np.uint16], Numbers]:
-        values, counts = self.columns.read(f"{self.kind}s")
-        ids = np.repeat(self.columns.firsts(self.kind), counts) + steps(counts)
-        size = int(ids.max(initial=0)) + 1
-        codes, articles = np.zeros(size, np.uint16), np.zeros(size, np.uint32)
-        codes[ids] = values + 1
-        articles[ids] = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-        return codes, articles
+    def _table(self, name: str) -> NDArray[np.uint16]:
+        """Return the place in the vocabulary `name` that each code has."""
+        if name not in self._tables:
+            codes = np.arange(int(self._codes.max(initial=0)) + 1, dtype=np.uint16)
+            self._tables[name] = self.parts[name].of(codes)
+        return self._tables[name]
 
 
 class Columns:
-    """The columns of one state of a corpus."""
+    """The columns of one state of a corpus; those of articles have a place for each of which the newest version counts.
+
+    `outlets` are ids of outlets (0: none), `days` days of publication since 0000-12-31 (0: not known).
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection: Final = connection
-        self.statements: Final = Items(self, "statement")
-        self.events: Final = Items(self, "event")
-        self._pairs: dict[Role, Pairs] = {}
-        self._firsts: dict[str, Numbers] = {}
+        facts = self.numbers(f"SELECT {', '.join(_FACTS)} FROM search_index ORDER BY article", len(_FACTS))
+        self.outlets: Final = facts[:, 0].copy()
+        self.days: Final = facts[:, 1].copy()
+        self.first_statements: Final = facts[:, 2].copy()
+        self.first_events: Final = facts[:, 3].copy()
+        self._first_entities: Final = facts[:, 4].copy()
+        self._pairs: dict[Role, Lists] = {}
+        self._groups: dict[Role, Lists] = {}
+
+    @cached_property
+    def statements(self) -> Items:
+        """The statements."""
+        return Items(self, "statement")
+
+    @cached_property
+    def events(self) -> Items:
+        """The events."""
+        return Items(self, "event")
 
     def items(self, kind: Kind) -> Items:
         """Return the statements or the events."""
         return self.statements if kind == "statement" else self.events
 
     @cached_property
-    def articles(self) -> Numbers:
-        """The ids of the articles whose newest version is in the corpus, in order."""
-        return self._of_articles("article")
-
-    @cached_property
-    def outlets(self) -> Numbers:
-        """The id of each article's outlet, 0 for none."""
-        return self._of_articles("outlet")
-
-    @cached_property
-    def days(self) -> Numbers:
-        """The day on which each article came out, as days since 0000-12-31; 0 where it is not known."""
-        return self._of_articles("day")
-
-    @cached_property
     def outlet_names(self) -> dict[int, str]:
         """The names of the outlets by their ids."""
         return dict(self.connection.execute("SELECT id, name FROM outlets ORDER BY id"))
 
-    def firsts(self, kind: Literal["statement", "event", "entity"]) -> Numbers:
-        """Return the id of each article's first statement, event or entity."""
-        if kind not in self._firsts:
-            self._firsts[kind] = self._of_articles(f"first_{kind}")
-        return self._firsts[kind]
-
-    def pairs(self, role: Role) -> Pairs:
-        """Return who has `role` in what."""
-        if role not in self._pairs:
-            values, counts = self.read(role)
-            kind: Kind = "event" if role in ("actors", "recipients") else "statement"
-            own = counts // 2
-            item = np.repeat(self.firsts(kind), own) + values[::2]
-            self._pairs[role] = Pairs(item, np.repeat(self._first_participants, own) + values[1::2])
-        return self._pairs[role]
+    @cached_property
+    def newest(self) -> NDArray[np.intp]:
+        """The articles from the newest to the oldest, those of one day as they came; those without a day at the end."""
+        return np.argsort(np.where(self.days == 0, 1, -self.days.astype(np.int64)), kind="stable")
 
     @cached_property
-    def settings(self) -> Settings:
-        """Where events took place."""
-        values, counts = self.read("settings")
-        item = np.repeat(self.firsts("event"), counts // 3) + values[::3]
-        return Settings(item, values[1::3].copy(), values[2::3].copy())
+    def oldest(self) -> NDArray[np.intp]:
+        """The articles from the oldest to the newest, likewise."""
+        return np.argsort(self.days - np.uint32(1), kind="stable")  # 0 becomes the highest number
+
+    def pairs(self, role: Role) -> Lists:
+        """Return the participants that have `role` in each statement or event."""
+        if role not in self._pairs:
+            items = self.items("event" if role in ("actors", "recipients") else "statement")
+            rows, counts = self._rows(role, 2)
+            ids = np.repeat(items.firsts, counts) + rows[:, 0]
+            who = np.repeat(self.participants.firsts, counts) + rows[:, 1]
+            self._pairs[role] = lists_of(ids, who, items.size)
+        return self._pairs[role]
+
+    def groups_in(self, role: Role) -> Lists:
+        """Return the `groups` of those that have `role` in each statement or event, each group once."""
+        if role not in self._groups:
+            self._groups[role] = _without_doubles(self.pairs(role), self.groups)
+        return self._groups[role]
+
+    @cached_property
+    def settings(self) -> tuple[Numbers, Numbers]:
+        """The place and the country of each event, as numbers of names; 0 where they are not known."""
+        rows, counts = self._rows("settings", 3)
+        ids = np.repeat(self.first_events, counts) + rows[:, 0]
+        return self.events.placed(ids, rows[:, 1]), self.events.placed(ids, rows[:, 2])
 
     @cached_property
     def participants(self) -> Participants:
         """Everybody who takes part in something."""
-        values, counts = self._participants
-        entity = np.repeat(self.firsts("entity"), counts // 2) + values[::2]
-        others, own = self.read("aliases")
-        alias_of = np.repeat(self._first_participants, own // 2) + others[::2]
-        return Participants(entity, values[1::2].copy(), self._people(entity), alias_of, others[1::2].copy())
+        rows, counts = self._rows("participants", 2)
+        firsts = (np.cumsum(counts) - counts).astype(np.uint32)
+        entity = np.repeat(self._first_entities, counts) + rows[:, 0]
+        others, own = self._rows("aliases", 2)
+        alias_of = np.repeat(firsts, own) + others[:, 0]
+        return Participants(firsts, entity, rows[:, 1].copy(), self._people(entity), alias_of, others[:, 1].copy())
 
     @cached_property
     def groups(self) -> Numbers:
@@ -195,29 +209,6 @@ class Columns:
         """The highest number of a person."""
         return self._highest("people")
 
-    def _highest(self, table: str) -> int:
-        return int(self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
-
-    @cached_property
-    def _participants(self) -> tuple[Numbers, Numbers]:
-        return self.read("participants")
-
-    @cached_property
-    def _first_participants(self) -> Numbers:
-        counts = self._participants[1] // 2
-        return (np.cumsum(counts) - counts).astype(np.uint32)
-
-    def _people(self, entities: Numbers) -> Numbers:
-        """Return the person of each entity."""
-        people = np.zeros(int(entities.max(initial=0)) + 1, np.uint32)
-        linked = self.numbers("SELECT id, person FROM entities WHERE person IS NOT NULL", 2)
-        within = linked[linked[:, 0] < len(people)]
-        people[within[:, 0]] = within[:, 1]
-        return people[entities]
-
-    def _of_articles(self, column: str) -> Numbers:
-        return self.numbers(f"SELECT {column} FROM search_index ORDER BY article")[:, 0]
-
     def numbers(self, query: str, columns: int = 1, values: tuple[object, ...] = ()) -> Numbers:
         """Return the whole numbers that `query` selects, a row each."""
         names = [f"n{place}" for place in range(columns)]
@@ -234,10 +225,27 @@ class Columns:
         nothing = np.zeros(0, np.uint32)
         return np.concatenate([nothing, *values]), np.concatenate([nothing, *counts])
 
+    def _rows(self, column: str, width: int) -> tuple[Numbers, Numbers]:
+        """Return the numbers of a packed column in rows, and how many rows each article has."""
+        values, counts = self.read(column)
+        return values.reshape(-1, width), counts // np.uint32(width)
+
     def _unpacked(self, column: str) -> Iterator[tuple[Numbers, Numbers]]:
         rows = self.connection.execute(f"SELECT {column} FROM search_index ORDER BY article")
         while batch := rows.fetchmany(_BATCH):
             yield unpacked([blob for (blob,) in batch])
+
+    def _people(self, entities: Numbers) -> Numbers:
+        """Return the person of each entity."""
+        people = np.zeros(int(entities.max(initial=0)) + 1, np.uint32)
+        linked = self.numbers("SELECT id, person FROM entities WHERE person IS NOT NULL", 2)
+        within = linked[linked[:, 0] < len(people)]
+        people[within[:, 0]] = within[:, 1]
+        own: Numbers = people[entities]
+        return own
+
+    def _highest(self, table: str) -> int:
+        return int(self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
 @contextmanager
@@ -269,8 +277,25 @@ def columns_of(corpus: Corpus) -> Columns:
 _known: Final[WeakKeyDictionary[Corpus, tuple[int, Columns]]] = WeakKeyDictionary()
 
 
+def lists_of(ids: NDArray[np.integer[Any]], values: Numbers, size: int) -> Lists:
+    """Return the numbers of each thing as lists; `ids`, in ascending order, tells whose each is, `size` ends them."""
+    return Lists(np.searchsorted(ids, np.arange(size + 1)).astype(np.uint32), values)
+
+
 def steps(counts: NDArray[np.integer[Any]]) -> Numbers:
     """Return 0, 1, 2 … within each of several runs: [2, 3] gives 0 1 0 1 2."""
     starts = np.cumsum(counts) - counts
     own: Numbers = (np.arange(int(counts.sum())) - np.repeat(starts, counts)).astype(np.uint32)
     return own
+
+
+def _without_doubles(pairs: Lists, groups: Numbers) -> Lists:
+    """Return the groups of the participants in lists, each of them once in each list."""
+    counts = np.diff(pairs.starts)
+    ids = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
+    several = np.flatnonzero(np.repeat(counts > 1, counts))
+    values = groups[pairs.values]
+    kept = np.ones(len(ids), np.bool_)
+    kept[several] = False
+    kept[several[np.unique(ids[several] << 32 | values[several], return_index=True)[1]]] = True
+    return Lists(pairs.starts, values) if kept.all() else lists_of(ids[kept], values[kept], len(counts))

@@ -5,6 +5,7 @@ demand where the same parties stand on both sides, the days are near, and they a
 common ones, or in one article the same event or the same mode.
 """
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,11 +16,15 @@ from onrecord.corpus.pages import Page, Party, Saying, Telling, differ, shared_p
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.subjects import Subject, shared_words, telling_words
 
-NEAR: Final = 30  # days within which a demand that is told again is the same
+_NEAR: Final = 30  # days within which a demand that is told again is the same
 _SOON: Final = 3  # days within which the same act wanted of the same is the same demand, whatever the words
 _REMEMBERED: Final = 90  # days between two articles that may tell one demand
 TELLS: Final = 3.0  # bits of rarity that words must have together to tell what is meant
 ALONE: Final = 4.0  # likewise, where both sides are not told
+_NOUN: Final = re.compile(
+    r"\b(?:demand|request|call|appeal|plea|proposal|ultimatum|order|petition|application|invitation|instruction)s?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,12 @@ class Wanted:
     def agrees(self, other: "Wanted") -> bool:
         """Tell whether both may be the same event."""
         same = (self.type, self.polarity) == (other.type, other.polarity)
-        return same and (self.mode == other.mode or None in (self.mode, other.mode))
+        return same and agree(self.mode, other.mode)
+
+
+def agree(one: str | None, other: str | None) -> bool:
+    """Tell whether two modes may be the same."""
+    return one == other or None in (one, other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,11 @@ class Ask:
     addressee: tuple[Party, ...]
     wanted: Wanted | None
     subject: Subject
-    cued: bool  # it is what somebody is said to say, and its words are the content
+    noun: bool  # a noun tells it, by which nobody is said to say anything: "their demands"
 
     def is_echo(self, rarity: Rarity) -> bool:
         """Tell whether it only refers to a demand ("their demands", "had urged it to do so")."""
-        return self.wanted is None and not (self.cued and telling_words(self.subject, rarity))
+        return self.wanted is None and (self.noun or not telling_words(self.subject, rarity))
 
 
 @dataclass(slots=True, eq=False)
@@ -169,7 +179,8 @@ def _ask(
     passage = " ".join(page.words(span) for span in saying.content) if saying else page.passage(request)
     subject = page.subject(passage, (*source, *addressee))
     wanted = _wanted_in(event) if event else None
-    return Ask(request, page.days, source, addressee, wanted, subject, saying is not None)
+    noun = saying is None and _NOUN.search(page.words(request.trigger)) is not None
+    return Ask(request, page.days, source, addressee, wanted, subject, noun)
 
 
 def keys_of(side: Iterable[Party]) -> list[str]:
@@ -225,7 +236,7 @@ def _is_told_by(demand: Demand, ask: Ask, rarity: Rarity) -> bool:
 def _is_near(demand: Demand, ask: Ask) -> bool:
     if ask.telling.article in demand.articles:
         return True
-    return _gap(demand, ask) <= NEAR
+    return _gap(demand, ask) <= _NEAR
 
 
 def _gap(demand: Demand, ask: Ask) -> int:
@@ -243,7 +254,7 @@ def _same_thing(demand: Demand, ask: Ask, rarity: Rarity) -> bool:
     if wanted and asked and not wanted.agrees(asked):
         return False
     if ask.is_echo(rarity) or all(own.is_echo(rarity) for own in demand.asks):
-        return True
+        return ask.telling.article in demand.articles or agree(demand.mode, ask.telling.mode)
     if sum(shared_words(demand.subject, ask.subject, rarity).values()) >= TELLS:
         return True
     if ask.telling.article in demand.articles:

@@ -8,8 +8,8 @@ import msgspec
 
 from onrecord.corpus.asked import Asked
 from onrecord.corpus.called import as_json, outlets_called, unknown_outlets
+from onrecord.corpus.columns import reading
 from onrecord.corpus.counts import Tally, count_reports
-from onrecord.corpus.file import told
 from onrecord.corpus.folding import fold
 from onrecord.corpus.selecting import Unknown
 from onrecord.corpus.standings import Change, Direction, Scope, Voice
@@ -89,7 +89,7 @@ def read_drifts(corpus: Corpus, asked: AskedDrifts, count: int | None = 20, offs
     """
     _check("scope", asked.scope, get_args(Scope))
     _check("direction", asked.direction, get_args(Direction))
-    with told(corpus.path):
+    with reading(corpus):
         where, values = _conditions(corpus, asked)
         rows = corpus.connection.execute(_DIRECTIONS.format(where), values).fetchall()
         total = corpus.connection.execute(_TOTAL.format(where), values).fetchone()[0]

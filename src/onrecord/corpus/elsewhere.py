@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from onrecord.corpus.passages import Page, Pages
+from onrecord.corpus.passages import Script, Scripts
 from onrecord.corpus.phrases import find_parts, phrases_of
 from onrecord.corpus.queries import match_all
 from onrecord.corpus.statements import Source
@@ -36,7 +36,7 @@ class Elsewhere(msgspec.Struct, frozen=True):
 
 
 def find_elsewhere(
-    connection: sqlite3.Connection, pages: Pages, text: str, own: Wording
+    connection: sqlite3.Connection, scripts: Scripts, text: str, own: Wording
 ) -> Iterator[tuple[int, Elsewhere]]:
     """Yield the places that have all words of `text` in order, some of them outside of statements, with their articles.
 
@@ -47,21 +47,21 @@ def find_elsewhere(
         return
     expression = f"text : ({match_all(terms)})"
     for article, *facts in connection.execute(_QUERY, (expression, _MOST)).fetchall():
-        page = pages.get(article)
-        for place in _places(page, text, own):
-            held = [s for s in page.sayings if any(span.overlaps(place) for span in s.content)]
+        script = scripts.get(article)
+        for place in _places(script, text, own):
+            held = [s for s in script.sayings if any(span.overlaps(place) for span in s.content)]
             if all(s.kind == "direct" for s in held) and not _is_covered(
-                page.text, place, [x for s in held for x in s.content]
+                script.text, place, [x for s in held for x in s.content]
             ):
                 source = Source(*facts)
                 partly = tuple(f"{source.key}:a{s.number}" for s in held)
-                words = place.text_in(page.text)
-                yield article, Elsewhere(source, place.start, place.end, words, _is_quoted(page.text, place), partly)
+                words = place.text_in(script.text)
+                yield article, Elsewhere(source, place.start, place.end, words, _is_quoted(script.text, place), partly)
 
 
-def _places(page: Page, text: str, own: Wording) -> Iterator[Span]:
+def _places(script: Script, text: str, own: Wording) -> Iterator[Span]:
     """Yield where the words of a quotation stand in an article's text, one after the other but for its ellipses."""
-    theirs = with_joins(read_wording(page.text, "indirect"), own)
+    theirs = with_joins(read_wording(script.text, "indirect"), own)
     for places in find_parts(theirs, with_joins(own, theirs), text):
         yield Span(theirs.words[places[0][0]].start, theirs.words[places[-1][1] - 1].end)
 

@@ -24,6 +24,7 @@ DIMENSIONS: Final[dict[Kind, tuple[str, ...]]] = {
     "event": ("actor", "recipient", "type", "outlet", "month", "place", "modality", "polarity", "voice"),
 }
 _FIRST_DAY: Final = date(1970, 1, 1).toordinal()  # numpy counts days and months from here
+_HIGHEST: Final = 2**62  # of the numbers that stand for a combination
 _FIRST_MONTH: Final = 1970 * 12 + 1  # months are counted from 1 here: 0 is for no month
 
 
@@ -43,10 +44,10 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 class _Spread(NamedTuple):
-    """The values of a dimension: of each thing found in turn, or those of `rows`, where it may have several."""
+    """The values of each thing found in turn; `times` tells how many each has, where it may have several."""
 
     values: Values
-    rows: Values | None = None
+    times: Values | None = None
 
 
 def count_by(corpus: Corpus, found: Selection, by: Sequence[str], most: int = 10) -> Counts:
@@ -59,86 +60,83 @@ def count_by(corpus: Corpus, found: Selection, by: Sequence[str], most: int = 10
         if name not in known:
             raise InputError(f"{name}: no such count; choose from {', '.join(known)}")
     with current(corpus, found) as columns:
-        values, numbers = _counted(_crossed([_spread(columns, found, name) for name in by], found.total))
-        shown = _by_time(values) if tuple(by) == ("month",) else _by_number(values, numbers)[:most]
-        labels = [[_label(columns, name)(int(v)) for v in own[shown]] for name, own in zip(by, values, strict=True)]
+        values, numbers = _by_one(columns, found, by[0]) if len(by) == 1 else _by_several(columns, found, by)
+        shown = np.arange(len(numbers)) if tuple(by) == ("month",) else np.lexsort((*values[::-1], -numbers))[:most]
+        labels = [[_label(columns, found, n)(int(v)) for v in own[shown]] for n, own in zip(by, values, strict=True)]
         counts = (Count(row, int(n)) for row, n in zip(zip(*labels, strict=True), numbers[shown], strict=True))
         return Counts(tuple(by), tuple(counts), len(numbers) - len(shown))
 
 
-def _by_time(values: Sequence[Values]) -> NDArray[np.intp]:
-    return np.argsort(values[0])
+def _by_one(columns: Columns, found: Selection, name: str) -> tuple[list[Values], Values]:
+    """Return the values of a dimension in ascending order, and how often each is there."""
+    of_articles = _of_articles(columns, name)
+    if of_articles is None:
+        numbers = np.bincount(_spread(columns, found, name).values)
+    else:
+        numbers = np.bincount(of_articles, found.by_article()).astype(np.int64)
+    there = np.flatnonzero(numbers)
+    return [there], numbers[there]
 
 
-def _by_number(values: Sequence[Values], numbers: Values) -> NDArray[np.intp]:
-    return np.lexsort((*values[::-1], -numbers))
-
-
-def _spread(columns: Columns, found: Selection, name: str) -> _Spread:
-    items, ids = found.items, found.ids
-    if name in items.parts:
-        return _Spread(items.part(name, ids).astype(np.int64))
-    if name == "outlet":
-        return _Spread(columns.outlets[items.articles[ids]].astype(np.int64))
-    if name == "month":
-        return _Spread(_months(items.days(ids)))
-    if name == "place":
-        return _filled(found, columns.settings.item, columns.settings.place)
-    pairs = columns.pairs(ROLES[name])
-    return _filled(found, pairs.item, columns.groups[pairs.who])
-
-
-def _months(days: NDArray[np.uint32]) -> Values:
-    since = days.astype(np.int64) - _FIRST_DAY
-    months = since.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64) + _FIRST_MONTH
-    return np.where(days == 0, 0, months)
-
-
-def _filled(found: Selection, items: NDArray[np.uint32], values: NDArray[np.uint32]) -> _Spread:
-    """Return the values of what was found, each once, 0 for what has none."""
-    wanted = np.zeros(len(found.items.live), np.bool_)
-    wanted[found.ids] = True
-    kept = wanted[items]
-    wanted[items[kept]] = False
-    rows = np.searchsorted(found.ids, np.concatenate([items[kept], np.flatnonzero(wanted)])).astype(np.int64)
-    both = np.concatenate([values[kept], np.zeros(len(rows) - int(kept.sum()), np.uint32)]).astype(np.int64)
-    pairs = np.unique(rows << 32 | both)
-    return _Spread(pairs & 0xFFFFFFFF, pairs >> 32)
+def _by_several(columns: Columns, found: Selection, by: Sequence[str]) -> tuple[list[Values], Values]:
+    """Return the combinations of values, dimension by dimension, and how often each is there."""
+    crossed = _crossed([_spread(columns, found, name) for name in by], found.total)
+    key, room = crossed[0], 1 + int(crossed[0].max(initial=0))
+    for values in crossed[1:]:
+        width = 1 + int(values.max(initial=0))
+        if room * width > _HIGHEST:
+            key = np.unique(key, return_inverse=True)[1]
+            room = 1 + int(key.max(initial=0))
+        key, room = key * width + values, room * width
+    _, first, numbers = np.unique(key, return_index=True, return_counts=True)
+    return [values[first] for values in crossed], numbers
 
 
 def _crossed(spreads: Sequence[_Spread], total: int) -> list[Values]:
     """Return the values of all dimensions beside each other: a place for each combination that a thing has."""
-    rows: NDArray[np.intp] = np.arange(total)
+    rows: Values = np.arange(total)
     crossed: list[Values] = []
-    for values, own in spreads:
-        if own is not None:
-            counts = np.bincount(own, minlength=total)
-            starts, times = (np.cumsum(counts) - counts)[rows], counts[rows]
-            crossed, rows = [np.repeat(one, times) for one in crossed], np.repeat(rows, times)
-            crossed.append(values[np.repeat(starts, times) + steps(times)])
+    for values, times in spreads:
+        if times is not None:
+            starts, own = (np.cumsum(times) - times)[rows], times[rows]
+            crossed, rows = [np.repeat(one, own) for one in crossed], np.repeat(rows, own)
+            crossed.append(values[np.repeat(starts, own) + steps(own)])
         else:
             crossed.append(values[rows])
     return crossed
 
 
-def _counted(crossed: Sequence[Values]) -> tuple[list[Values], Values]:
-    """Return each combination of values once, and how often it is there."""
-    if len(crossed) == 1:
-        numbers = np.bincount(crossed[0])
-        there = np.flatnonzero(numbers)
-        return [there], numbers[there]
-    key = crossed[0]
-    for values in crossed[1:]:
-        key = np.unique(key, return_inverse=True)[1] * (int(values.max(initial=0)) + 1) + values
-    _, first, numbers = np.unique(key, return_index=True, return_counts=True)
-    return [values[first] for values in crossed], numbers
+def _spread(columns: Columns, found: Selection, name: str) -> _Spread:
+    items, ids = found.items, found.ids
+    of_articles = _of_articles(columns, name)
+    if of_articles is not None:
+        return _Spread(of_articles[items.articles[ids]])
+    if name in items.parts:
+        return _Spread(items.part(name, ids).astype(np.int64))
+    if name == "place":
+        return _Spread(columns.settings[0][ids].astype(np.int64))
+    counts, groups = columns.groups_in(ROLES[name]).of(ids)
+    times = np.maximum(counts, 1).astype(np.int64)
+    values = np.zeros(int(times.sum()), np.int64)
+    values[np.repeat(counts > 0, times)] = groups
+    return _Spread(values, times)
 
 
-def _label(columns: Columns, name: str) -> Callable[[int], str | None]:
+def _of_articles(columns: Columns, name: str) -> Values | None:
+    """Return the value of each article, where the dimension is one of articles."""
+    if name == "outlet":
+        return columns.outlets.astype(np.int64)
+    if name == "month":
+        days = columns.days.astype(np.int64)
+        months = (days - _FIRST_DAY).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+        return np.where(days == 0, 0, months + _FIRST_MONTH)
+    return None
+
+
+def _label(columns: Columns, found: Selection, name: str) -> Callable[[int], str | None]:
     """Return the function that gives the words for a value of the dimension `name`."""
-    for kind in DIMENSIONS:
-        if name in columns.items(kind).parts:
-            return columns.items(kind).parts[name].values.__getitem__
+    if name in found.items.parts:
+        return found.items.parts[name].values.__getitem__
     if name == "outlet":
         return columns.outlet_names.get
     if name == "month":

@@ -4,7 +4,7 @@ Computed anew as a whole: two passes over the articles, one for demands and one 
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -82,11 +82,15 @@ def _order(demand: Demand) -> tuple[bool, date, int]:
 
 
 def steps_of(demand: Demand, answers: Iterable[Answer]) -> list[Step]:
-    """Return the steps of a demand by day; on one day demands come first, then what was published first."""
+    """Return the steps of a demand: the demand itself, then by day; on one day demands come first, as published.
+
+    An article of Wednesday may tell that on Tuesday something was rejected, but not when it was demanded.
+    """
     since = demand.since
     asks = [Step(_kind_of_ask(ask.telling, since.last if since else None), "", ask.telling) for ask in demand.asks]
+    first, *again = sorted(asks, key=_place)
     followed = [Step(answer.kind, answer.basis, answer.telling) for answer in answers]
-    return sorted([*asks, *followed], key=_place)
+    return [first, *sorted([*again, *followed], key=_place)]
 
 
 def _place(step: Step) -> tuple[bool, date, bool, int]:
@@ -98,18 +102,17 @@ def _kind_of_ask(telling: Telling, since: date | None) -> str:
     return "demanded again" if again else "demanded"
 
 
-def standing_of(steps: Iterable[Step]) -> Standing:
+def standing_of(steps: Sequence[Step]) -> Standing:
     """Return how a demand stands: the newest answer, save that what is done stays done unless it is demanded again.
 
     That something was not done is no answer. Only a demand that an article dates itself opens it again.
     """
-    standing: Standing | None = None
-    for step in steps:
-        if standing is None or (step.kind == "demanded again" and standing.state != "unanswered"):
+    standing = Standing("unanswered", steps[0].day)
+    for step in steps[1:]:
+        if step.kind == "demanded again" and standing.state != "unanswered":
             standing = Standing("unanswered", step.day)
-        elif step.kind not in _ASKS and step.kind != _NO_ANSWER and standing.state not in ("done", step.kind):
+        elif step.kind not in (*_ASKS, _NO_ANSWER, standing.state) and standing.state != "done":
             standing = Standing(step.kind, step.day)
-    assert standing is not None
     return standing
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.corpus.asked import ANY, AskedEvents, Order, factuality
 from onrecord.corpus.codes import MODALITIES, POLARITIES
@@ -43,7 +44,7 @@ def find_happenings(corpus: Corpus, asked: AskedEvents) -> Happened:
         masks = mask_codes(items, {"type": asked.type})
         published, no_outlets = mask_published(columns, items, asked)
         named, nobody = mask_names(columns, items, {"actor": asked.actor, "recipient": asked.recipient})
-        placed, nowhere = _mask_place(columns, items, asked)
+        placed, nowhere = _mask_place(columns, asked)
         masks |= published | named | placed
         factual = _mask_factual(items, asked)
         found = select(asked, items, masks | factual, [*nobody, *nowhere, *no_outlets])
@@ -65,27 +66,26 @@ def _mask_factual(items: Items, asked: AskedEvents) -> Masks:
     return mask_codes(items, {"modality": modality, "polarity": polarity})
 
 
-def _mask_place(columns: Columns, items: Items, asked: AskedEvents) -> tuple[Masks, list[Unknown]]:
+def _mask_place(columns: Columns, asked: AskedEvents) -> tuple[Masks, list[Unknown]]:
     """Return the mask of events at the places asked for, by the place's whole name or its country's code."""
-    found = {name: _mask_at(columns, items, name) for name in asked.place}
+    found = {name: _mask_at(columns, name) for name in asked.place}
     unknown = [Unknown("place", name, ()) for name, mask in found.items() if not mask.any()]
     return ({"place": np.logical_or.reduce(list(found.values()))} if found else {}), unknown
 
 
-def _mask_at(columns: Columns, items: Items, name: str) -> Mask:
-    settings, named = columns.settings, names_called(columns, NameQuery(name), whole=True)
-    mask = np.zeros_like(items.live)
-    mask[settings.item[named[settings.place] | named[settings.country]]] = True
-    return mask
+def _mask_at(columns: Columns, name: str) -> Mask:
+    named, (place, country) = names_called(columns, NameQuery(name), whole=True), columns.settings
+    return named[place] | named[country]
 
 
 def _beside(fitting: Selection, found: Selection) -> tuple[Factual, ...]:
     """Return how many of `fitting` are not `found`, by modality and polarity, in the order of the record's codes."""
-    items = fitting.items
-    ids = np.setdiff1d(fitting.ids, found.ids, assume_unique=True)
-    codes = items.part("modality", ids) * len(POLARITIES) + items.part("polarity", ids)
-    numbers = np.bincount(codes, minlength=len(MODALITIES) * len(POLARITIES)).tolist()
+    numbers = (_by_factuality(fitting) - _by_factuality(found)).tolist()
     pairs = [(modality, polarity) for modality in MODALITIES for polarity in POLARITIES]
-    return tuple(
-        Factual(factuality(*pair), *pair, number) for pair, number in zip(pairs, numbers, strict=True) if number
-    )
+    return tuple(Factual(factuality(*pair), *pair, n) for pair, n in zip(pairs, numbers, strict=True) if n)
+
+
+def _by_factuality(events: Selection) -> NDArray[np.intp]:
+    modalities, polarities = (events.items.part(name, events.ids) for name in ("modality", "polarity"))
+    codes = modalities * np.uint16(len(POLARITIES)) + polarities
+    return np.bincount(codes, minlength=len(MODALITIES) * len(POLARITIES))

@@ -68,7 +68,7 @@ def shown_group(columns: Columns, number: int) -> str:
 
 def shown_place(columns: Columns, number: int) -> str:
     """Return the name of a place as the first event there has it; `number` is that of a name."""
-    event = int(columns.settings.item[np.argmax(columns.settings.place == number)])
+    event = int(np.argmax(columns.settings[0] == number))
     query = "SELECT p.name FROM events v JOIN places p ON p.article = v.article AND p.number = v.place WHERE v.id = ?"
     return _text(columns, query, event)
 

@@ -12,8 +12,8 @@ from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
+from onrecord.corpus.columns import reading
 from onrecord.corpus.counts import Tally, count_reports
-from onrecord.corpus.file import told
 from onrecord.corpus.rungs import PUBLISHES, Proof, RungKind, Rungs, Step, publisher_key
 from onrecord.corpus.store import Corpus
 from onrecord.errors import CorpusError
@@ -76,14 +76,13 @@ def find_ladder(corpus: Corpus, name: str) -> Ladder:
     if parts is None:
         raise CorpusError(f"{corpus.path}: no article {name!r}; `onrecord search` shows what there is")
     article = corpus.article(parts["key"], int(parts["version"]) if parts["version"] else None)
-    with told(corpus.path):
+    with reading(corpus):
         walk = _Walk(corpus)
         if parts["number"] is None:
             return _of_article(walk, name, article)
         statement = walk.statement(article, int(parts["number"]))
-    if statement is None:
-        raise CorpusError(f"{corpus.path}: no statement {name}; `onrecord search` shows what there is")
-    with told(corpus.path):
+        if statement is None:
+            raise CorpusError(f"{corpus.path}: no statement {name}; `onrecord search` shows what there is")
         return _of_family(walk, name, statement)
 
 

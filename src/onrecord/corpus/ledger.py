@@ -9,9 +9,9 @@ import msgspec
 
 from onrecord.corpus.asked import Asked
 from onrecord.corpus.called import as_json, outlets_called, parties_called, unknown_outlets, unknown_parties
+from onrecord.corpus.columns import reading
 from onrecord.corpus.counts import Tally, count_reports
 from onrecord.corpus.days import days_of
-from onrecord.corpus.file import told
 from onrecord.corpus.selecting import Unknown
 from onrecord.corpus.statements import Happening, Who, read_happenings
 from onrecord.corpus.store import Corpus
@@ -111,20 +111,18 @@ def read_ledger(corpus: Corpus, asked: AskedDemands, count: int | None = 20, off
     for state in asked.state:
         if state not in STATES:
             raise InputError(f"state {state}: no such state; give one of {', '.join(STATES)}")
-    with told(corpus.path):
-        reading = _Reading(corpus)
+    with reading(corpus):
+        rows = _Rows(corpus)
         where, values = _conditions(corpus, asked)
-        counted = dict(reading.rows(f"SELECT d.state, count(*) FROM demands d WHERE {where} GROUP BY d.state", *values))
+        counted = dict(rows.of(f"SELECT d.state, count(*) FROM demands d WHERE {where} GROUP BY d.state", *values))
         query = (
             "SELECT d.id, d.state, d.since, d.stood, d.mode, d.wanted_type, d.wanted_mode, d.wanted_polarity"
             f" FROM demands d WHERE {where} ORDER BY d.since DESC, d.id DESC LIMIT ? OFFSET ?"
         )
-        entries = tuple(
-            reading.entry(row) for row in reading.rows(query, *values, -1 if count is None else count, offset)
-        )
+        entries = tuple(rows.entry(row) for row in rows.of(query, *values, -1 if count is None else count, offset))
         states = {state: counted[state] for state in STATES if state in counted}
         return Ledger(
-            reading.newest, sum(states.values()), states, reading.one_sided(), tuple(_unknown(corpus, asked)), entries
+            rows.newest, sum(states.values()), states, rows.one_sided(), tuple(_unknown(corpus, asked)), entries
         )
 
 
@@ -162,7 +160,7 @@ def _unknown(corpus: Corpus, asked: AskedDemands) -> Iterator[Unknown]:
     yield from unknown_outlets(corpus, asked.outlet)
 
 
-class _Reading:
+class _Rows:
     """Reads demands from the tables of the ledger."""
 
     def __init__(self, corpus: Corpus) -> None:
@@ -175,17 +173,17 @@ class _Reading:
         found = (days_of(day) for (day,) in self._corpus.connection.execute(query))
         return next((days.last.isoformat() for days in found if days), None)
 
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+    def of(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._corpus.connection.execute(query, values).fetchall()
 
     def one_sided(self) -> int:
-        [(count,)] = self.rows(_ONE_SIDED)
+        [(count,)] = self.of(_ONE_SIDED)
         return int(count)
 
     def entry(self, row: tuple[Any, ...]) -> Entry:
         number, state, since, stood, mode, *wanted = row
         steps = self._steps(number)
-        asks = [event for (event,) in self.rows(_ASKS, number)]
+        asks = [event for (event,) in self.of(_ASKS, number)]
         return Entry(
             steps[0].tellings[0].event, self._side(number, "source"), self._side(number, "addressee"), mode,
             Wanted(*wanted) if wanted[0] else None, state, since, stood, _between(stood, self.newest),
@@ -193,11 +191,11 @@ class _Reading:
         )  # fmt: skip
 
     def _side(self, number: int, part: str) -> tuple[Who, ...]:
-        return tuple(Who(*row) for row in self.rows(_PARTIES, number, part))
+        return tuple(Who(*row) for row in self.of(_PARTIES, number, part))
 
     def _steps(self, number: int) -> tuple[Step, ...]:
         """Return the steps of a demand; what tells the same in a row is one."""
-        rows = self.rows(
+        rows = self.of(
             "SELECT kind, day, dated, basis, event FROM demand_steps WHERE demand = ? ORDER BY position", number
         )
         return tuple(self._step(list(group)) for _, group in groupby(rows, key=lambda row: row[0]))

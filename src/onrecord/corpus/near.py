@@ -18,7 +18,7 @@ _LIKE: Final = 60  # per cent of likeness, as rapidfuzz weighs it, below which a
 def near_names(columns: Columns, role: Role, name: str) -> tuple[str, ...]:
     """Return names of those who have `role` somewhere and that look like `name`, the likest first."""
     who = columns.participants
-    times = np.bincount(who.name[columns.pairs(role).who], minlength=columns.last_name + 1)
+    times = np.bincount(who.name[columns.pairs(role).values], minlength=columns.last_name + 1)
     keys = {number: key for number, key in keys_of_names(columns) if times[number]}
     found = process.extract(name_key(name), keys, scorer=fuzz.WRatio, limit=_COMPARED, score_cutoff=_LIKE)
     liked = sorted((-round(score), -int(times[number]), number) for _, score, number in found)

@@ -34,7 +34,7 @@ class Saying(msgspec.Struct, frozen=True):
     sources: tuple[int, ...]
 
 
-class Page(msgspec.Struct, frozen=True):
+class Script(msgspec.Struct, frozen=True):
     """An article with its statements in the order of their words."""
 
     article: int
@@ -42,7 +42,7 @@ class Page(msgspec.Struct, frozen=True):
     sayings: tuple[Saying, ...]
 
 
-class Pages:
+class Scripts:
     """Reads articles of a corpus, and keeps those that were asked for last."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -57,16 +57,16 @@ class Pages:
 
     def adjoining(self, statement: Statement) -> list[int]:
         """Return the row numbers of the statements that make one passage with it, itself among them, in order."""
-        page = self.get(self.row_of(statement))
-        here = next(n for n, s in enumerate(page.sayings) if s.number == number_of(statement.statement))
+        script = self.get(self.row_of(statement))
+        here = next(n for n, s in enumerate(script.sayings) if s.number == number_of(statement.statement))
         first = last = here
-        while first and _adjoin(page, first - 1):
+        while first and _adjoin(script, first - 1):
             first -= 1
-        while last + 1 < len(page.sayings) and _adjoin(page, last):
+        while last + 1 < len(script.sayings) and _adjoin(script, last):
             last += 1
-        return [saying.id for saying in page.sayings[first : last + 1]]
+        return [saying.id for saying in script.sayings[first : last + 1]]
 
-    def _read(self, article: int) -> Page:
+    def _read(self, article: int) -> Script:
         [text] = self._connection.execute("SELECT text FROM texts WHERE article = ?", (article,)).fetchone()
         spans: dict[tuple[int, bool], tuple[Span, ...]] = {}
         for number, part, start, end in self._connection.execute(_SPANS, (article,)):
@@ -80,7 +80,7 @@ class Pages:
             for id_, n, kind, parent in self._connection.execute(_SAYINGS, (article,))
             if (n, True) in spans
         ]
-        return Page(article, str(text), tuple(sorted(sayings, key=lambda s: (s.content[0].start, s.id))))
+        return Script(article, str(text), tuple(sorted(sayings, key=lambda s: (s.content[0].start, s.id))))
 
     def _read_credits(self, article: int, number: int) -> tuple[Credit, ...]:
         return read_credits(self._connection, article, number)
@@ -101,16 +101,16 @@ def number_of(name: str) -> int:
     return int(name.rpartition(":a")[2])
 
 
-def _adjoin(page: Page, place: int) -> bool:
+def _adjoin(script: Script, place: int) -> bool:
     """Tell whether a saying and the next one are of the same speaker, with only their telling between them."""
-    one, other = page.sayings[place], page.sayings[place + 1]
+    one, other = script.sayings[place], script.sayings[place + 1]
     between = Span(one.content[-1].end, other.content[0].start)
     if one.parent != other.parent or not one.sources or one.sources != other.sources:
         return False
     if not 0 <= between.end - between.start <= _FAR:
         return False
     told = (*one.telling, *other.telling)
-    words = read_wording(between.text_in(page.text), "indirect").words
+    words = read_wording(between.text_in(script.text), "indirect").words
     aside = [w for w in words if not any(_at(w, between.start, span) for span in told)]
     return len(aside) <= _ASIDE
 

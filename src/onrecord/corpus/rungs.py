@@ -91,9 +91,12 @@ class Rungs:
         """Return the rungs of a statement of an article, by its number: from the outermost statement down to it."""
         steps: list[Step] = []
         for own in self._nested(head.id, number):
-            for other in self._beside(head.id, own):
-                steps += [step for step in self._of_one(head, other) if step.kind in PUBLISHES]
-            steps += self._of_one(head, own)
+            found = list(self._of_one(head, own))
+            if not any(map(_is_report, found)):
+                steps += filter(
+                    _is_report, (s for other in self._beside(head.id, own) for s in self._of_one(head, other))
+                )
+            steps += found
         return steps
 
     def _beside(self, article: int, number: int) -> list[int]:
@@ -169,6 +172,11 @@ class Rungs:
 def publisher_key(name: str) -> str:
     """Return what the names of one agency or outlet have in common."""
     return fold(agency_named(name) or name).removeprefix("the ") or name
+
+
+def _is_report(step: Step) -> bool:
+    """Tell whether a paper or agency is the one that says something."""
+    return step.kind in PUBLISHES and step.how == _HOW["source"]
 
 
 def _one_rung(sources: Sequence[Step], proof: Proof, named: bool) -> list[Step]:

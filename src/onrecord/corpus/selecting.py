@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.corpus.asked import Asked, Order
 from onrecord.corpus.columns import ROLES, Columns, Items, Mask, Role, reading
@@ -48,25 +49,28 @@ class Selection:
     @property
     def articles(self) -> int:
         """In how many articles they stand."""
-        there = np.zeros(len(self.items.columns.articles), np.bool_)
-        there[self.items.articles[self.ids]] = True
-        return int(there.sum())
+        return int(np.count_nonzero(self.by_article()))
+
+    def by_article(self) -> NDArray[np.intp]:
+        """Return how many there are in each article, by its place in the columns."""
+        return np.bincount(self.items.articles[self.ids], minlength=len(self.items.columns.days))
 
     def ordered(self, order: Order, count: int, offset: int = 0) -> list[int]:
         """Return `count` ids from `offset` on: the newest first, or the oldest; those without a day come last.
 
         Those of one day come in the order in which they stand in the corpus. For "rank" see `search.read_hits`.
         """
-        days = self.items.days(self.ids).astype(np.int64)
-        keys = np.where(days == 0, np.iinfo(np.int64).max, days if order == "oldest" else -days)
-        last = min(offset + count, len(keys))
-        if last < len(keys):
-            # only what is asked for is sorted: with all of a day, so that its ties are broken by ids
-            near = np.flatnonzero(keys <= np.partition(keys, last)[last])
-            near = near[np.argsort(keys[near], kind="stable")]
-        else:
-            near = np.argsort(keys, kind="stable")
-        found: list[int] = self.ids[near[offset:last]].tolist()
+        columns = self.items.columns
+        articles = columns.oldest if order == "oldest" else columns.newest
+        upto = np.cumsum(self.by_article()[articles])
+        first, last = np.searchsorted(upto, (offset, offset + count - 1), side="right")
+        turn = np.zeros(len(articles), np.uint32)  # of the articles of which any are shown
+        turn[articles[first : last + 1]] = np.arange(1, len(articles[first : last + 1]) + 1)
+        turns = turn[self.items.articles[self.ids]]
+        near = np.flatnonzero(turns)
+        near = near[np.argsort(turns[near], kind="stable")]
+        skipped = offset - (int(upto[first - 1]) if first else 0)
+        found: list[int] = self.ids[near[skipped : skipped + count]].tolist()
         return found
 
 
@@ -103,7 +107,7 @@ def _count_without(items: Items, masks: Masks, name: str) -> int:
 def mask_codes(items: Items, asked: Mapping[str, Sequence[str]]) -> Masks:
     """Return a mask for each vocabulary of which values are asked. Raises `InputError` for a value it does not have."""
     return {
-        name: np.isin(items.part(name), [items.parts[name].place(value, name) for value in values])
+        name: items.mask(name, [items.parts[name].place(value, name) for value in values])
         for name, values in asked.items()
         if values
     }
@@ -152,7 +156,6 @@ def mask_names(columns: Columns, items: Items, asked: Mapping[str, Sequence[str]
 
 
 def _mask_role(columns: Columns, items: Items, role: Role, participants: Mask) -> Mask:
-    pairs = columns.pairs(role)
     mask = np.zeros_like(items.live)
-    mask[pairs.item[participants[pairs.who]]] = True
+    mask[columns.pairs(role).having(participants)] = True
     return mask

@@ -13,7 +13,7 @@ from onrecord.corpus.elsewhere import Elsewhere, find_elsewhere
 from onrecord.corpus.kinship import share_sense
 from onrecord.corpus.lookup import Match, find_families
 from onrecord.corpus.names import Names
-from onrecord.corpus.passages import Pages, number_of, read_passage
+from onrecord.corpus.passages import Scripts, number_of, read_passage
 from onrecord.corpus.phrases import phrases_of
 from onrecord.corpus.queries import match_all, match_any
 from onrecord.corpus.rarity import Rarity
@@ -76,7 +76,7 @@ class Looking:
         self._corpus, self._connection = corpus, corpus.connection
         self._rarity = Rarity(corpus.connection)
         self._comparing = Comparing(corpus.connection, names)
-        self._pages = Pages(corpus.connection)
+        self._scripts = Scripts(corpus.connection)
 
     def sightings(self, quotation: Quotation) -> Iterator[Sighting]:
         """Yield the statements that share words with a quotation, each with those that adjoin it where that helps."""
@@ -94,7 +94,7 @@ class Looking:
 
     def elsewhere(self, quotation: Quotation, own: Wording) -> Iterator[tuple[Relation, Elsewhere]]:
         """Yield the places outside of statements, with what those who say a part of the words are to the speakers."""
-        for article, place in find_elsewhere(self._connection, self._pages, quotation.words, own):
+        for article, place in find_elsewhere(self._connection, self._scripts, quotation.words, own):
             yield self._related(quotation, article, map(number_of, place.partly)), place
 
     def evidence(self, words: Iterable[Word]) -> float:
@@ -106,7 +106,7 @@ class Looking:
         alone = self._seen(quotation, own, (statement,))
         yield alone
         if alone.share < 1 and alone.share * len(own.words) >= min(_PART, len(own.words)):
-            passage = self._pages.adjoining(statement)
+            passage = self._scripts.adjoining(statement)
             if len(passage) > 1:
                 yield self._seen(quotation, own, tuple(read_statements(self._corpus, passage)))
 
@@ -135,12 +135,12 @@ class Looking:
 
     def _relation(self, quotation: Quotation, statements: Sequence[Statement]) -> Relation:
         """Return the relation of the speakers; of two that differ, the one that tells most against the quotation."""
-        found = [self._related(quotation, self._pages.row_of(s), [number_of(s.statement)]) for s in statements]
+        found = [self._related(quotation, self._scripts.row_of(s), [number_of(s.statement)]) for s in statements]
         return max(found, key=("same", "may speak for", "not known", "other").index)
 
     def _related(self, quotation: Quotation, article: int, numbers: Iterable[int]) -> Relation:
         """Return what the speakers of a quotation are to those of an article's statements."""
-        said = [credit for number in numbers for credit in self._pages.credits(article, number)]
+        said = [credit for number in numbers for credit in self._scripts.credits(article, number)]
         return self._comparing.relation(quotation.speakers, said)
 
     def _of_speakers(self, quotation: Quotation, own: Wording) -> list[int]:

@@ -10,6 +10,7 @@ from onrecord.corpus.asked import factuality
 from onrecord.corpus.codes import ACTS, KINDS, MODALITIES, POLARITIES, TYPES, VOICES
 from onrecord.corpus.columns import Columns, Items, reading
 from onrecord.corpus.store import Corpus
+from onrecord.corpus.varints import Numbers
 
 FACTUALITIES = (
     "happened", "negated", "demanded", "planned", "possible", "hypothetical", "questioned", "general",
@@ -64,7 +65,7 @@ def read_stats(corpus: Corpus) -> Stats:
         statements, events = columns.statements, columns.events
         words = _wording(corpus)
         return Stats(
-            articles=len(columns.articles), versions=versions, changed=changed,
+            articles=len(columns.days), versions=versions, changed=changed,
             first_day=_iso(int(days[0])) if len(days) else None, last_day=_iso(int(days[-1])) if len(days) else None,
             days=len(days), undated=int((columns.days == 0).sum()), outlets=_outlets(columns),
             statements=int(statements.live.sum()), statements_by_act=_table(statements),
@@ -91,16 +92,20 @@ def _outlets(columns: Columns) -> tuple[Number, ...]:
 
 def _table(items: Items) -> Table:
     """Return the statements by act and kind, less the acts of which there are none."""
-    acts, kinds = items.part("act")[items.live], items.part("kind")[items.live]
+    acts, kinds = (items.part(name, _all(items)) for name in ("act", "kind"))
     return _without_empty_rows(ACTS, KINDS, acts.astype(np.int64) * len(KINDS) + kinds)
 
 
 def _events(items: Items) -> Table:
     """Return the events by type and whether they happened, less the types of which there are none."""
-    types, modalities, polarities = (items.part(name)[items.live] for name in ("type", "modality", "polarity"))
+    types, modalities, polarities = (items.part(name, _all(items)) for name in ("type", "modality", "polarity"))
     called = [FACTUALITIES.index(factuality(modality, sign)) for modality in MODALITIES for sign in POLARITIES]
     places = np.array(called)[modalities.astype(np.int64) * len(POLARITIES) + polarities]
     return _without_empty_rows(TYPES, FACTUALITIES, types * len(FACTUALITIES) + places)
+
+
+def _all(items: Items) -> Numbers:
+    return np.flatnonzero(items.live).astype(np.uint32)
 
 
 def _wording(corpus: Corpus) -> Table:

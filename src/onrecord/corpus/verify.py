@@ -4,6 +4,7 @@ A finding says what the corpus has, not who is right: a quotation that is not fo
 """
 
 from collections.abc import Iterable, Iterator
+from enum import IntEnum
 from typing import Final, Literal
 
 import msgspec
@@ -31,11 +32,30 @@ _COMMON: Final = 4  # words alike that tell something together, however common e
 _HELD: Final = 0.85  # share of a statement's words that were kept, whatever was added
 _PASSAGE: Final = 20.0  # bits of a passage that tells who was quoted, however many words were added
 
-_EXACT, _OTHER, _UNNAMED, _MOSTLY_ALTERED, _TOLD, _ALTERED, _RETOLD, _SENSE, _NOTHING = range(9)
+
+class _Rank(IntEnum):
+    """How near a statement is to a quotation, the nearest first."""
+
+    EXACT = 0  # its words, by its speaker
+    OTHER = 1  # its words, by somebody else
+    UNNAMED = 2  # its words, by nobody who is named
+    TOLD = 3  # its words, but not in quotation marks
+    MOSTLY_ALTERED = 4  # nearly all of its words
+    ALTERED = 5  # most of them
+    RETOLD = 6  # most of them, not in quotation marks
+    SENSE = 7  # its rare words
+    NOTHING = 8
+
+    @property
+    def kind(self) -> Kind:
+        """What a finding is called where this is the nearest statement."""
+        return _KINDS[self]
+
+
 _KINDS: Final[tuple[Kind, ...]] = (
-    "exact", "other speaker", "exact", "altered", "only paraphrased", "altered", "only paraphrased", "only paraphrased",
+    "exact", "other speaker", "exact", "only paraphrased", "altered", "altered", "only paraphrased", "only paraphrased",
     "not found",
-)  # fmt: skip  # of each rank
+)  # fmt: skip
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -90,9 +110,9 @@ class _Judging:
         """Return what the corpus has of it."""
         found = sorted(self._looking.sightings(self._quotation), key=lambda seen: (self._rank(seen), *_order(seen)))
         nearest = tuple(self._nearest(found))[:SHOWN]
-        rank = self._rank(nearest[0]) if nearest else _NOTHING
-        speakers: Relation = nearest[0].speakers if rank < _NOTHING else "not known"
-        finding = Finding(self._quotation, _KINDS[rank], speakers, nearest)
+        rank = self._rank(nearest[0]) if nearest else _Rank.NOTHING
+        speakers: Relation = nearest[0].speakers if rank < _Rank.NOTHING else "not known"
+        finding = Finding(self._quotation, rank.kind, speakers, nearest)
         return finding if finding.kind == "exact" or not self._tells else self._with_elsewhere(finding, rank)
 
     def _nearest(self, found: Iterable[Sighting]) -> Iterator[Sighting]:
@@ -100,40 +120,46 @@ class _Judging:
         shown: set[str] = set()
         for seen in found:
             names = {statement.statement for statement in seen.statements}
-            if shown.isdisjoint(names) and (self._rank(seen) < _NOTHING or seen.evidence >= LEAST):
+            if shown.isdisjoint(names) and (self._rank(seen) < _Rank.NOTHING or seen.evidence >= LEAST):
                 shown |= names
                 yield seen
 
-    def _with_elsewhere(self, finding: Finding, rank: int) -> Finding:
+    def _with_elsewhere(self, finding: Finding, rank: _Rank) -> Finding:
         """Return the finding with the places outside of statements; words that stand there are not altered."""
         places = list(self._looking.elsewhere(self._quotation, self._own))
         if not places:
             return finding
         found = replace(finding, elsewhere=tuple(place for _, place in places[:SHOWN]))
         relations = {relation for relation, _ in places}
-        if finding.kind == "other speaker" or (relations >= {"other"} and "same" not in relations):
+        if "same" not in relations and (rank == _Rank.OTHER or "other" in relations):
             return replace(found, kind="other speaker", speakers="other")
-        if rank == _TOLD and not any(place.quoted for _, place in places):
+        if rank == _Rank.TOLD and not any(place.quoted for _, place in places):
             return found
         return replace(found, kind="found outside a statement", speakers="same" if "same" in relations else "not known")
 
-    def _rank(self, seen: Sighting) -> int:
+    def _rank(self, seen: Sighting) -> _Rank:
         """Return how near a statement is, the nearest having the smallest number."""
         told = len(seen.unquoted) * 2 >= max(seen.alike, 1)
         if seen.is_exact:
             if not seen.unquoted:
                 return self._rank_of_exact(seen.speakers)
-            return _TOLD if told else _MOSTLY_ALTERED
+            return self._rank_of_told(seen.speakers) if told else _Rank.MOSTLY_ALTERED
         if self._is_near(seen):
-            return _RETOLD if told else _MOSTLY_ALTERED if seen.share >= _MOSTLY else _ALTERED
-        return _SENSE if seen.sense and seen.speakers in ("same", "may speak for") else _NOTHING
+            return _Rank.RETOLD if told else _Rank.MOSTLY_ALTERED if seen.share >= _MOSTLY else _Rank.ALTERED
+        return _Rank.SENSE if seen.sense and seen.speakers in ("same", "may speak for") else _Rank.NOTHING
 
-    def _rank_of_exact(self, speakers: Relation) -> int:
+    def _rank_of_exact(self, speakers: Relation) -> _Rank:
         if speakers in ("same", "may speak for"):
-            return _EXACT
+            return _Rank.EXACT
         if not self._tells and self._quotation.speakers:
-            return _NOTHING
-        return _OTHER if speakers == "other" else _UNNAMED
+            return _Rank.NOTHING
+        return _Rank.OTHER if speakers == "other" else _Rank.UNNAMED
+
+    def _rank_of_told(self, speakers: Relation) -> _Rank:
+        """Return the rank of a statement that has the very words, but not in quotation marks."""
+        if speakers in ("same", "may speak for") or not self._quotation.speakers:
+            return _Rank.TOLD
+        return _Rank.RETOLD if self._tells else _Rank.NOTHING
 
     def _is_near(self, seen: Sighting) -> bool:
         """Tell whether a statement has so many of the words that these were altered."""

@@ -150,6 +150,8 @@ def _any_in(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def with_joins(wording: Wording, other: Wording) -> Wording:
     """Return `wording` with words that hyphens or dots part as one ("cease-fire", "U.S.") where `other` has them so."""
+    if not any(word.glued or word.form == "cent" for word in wording.words):
+        return wording
     wanted = {word.form for word in other.words}
     joined: list[Word] = []
     for word in wording.words:
