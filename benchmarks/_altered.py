@@ -1,7 +1,7 @@
 """Quotations altered on purpose, each in one way that is known: made with plain string work and a seed.
 
-Nothing here knows the code that is judged. Each function returns the altered quotation, or None where the quotation
-does not lend itself to that. A quotation is given without its marks.
+Nothing here knows the code that is judged, but the names of a record's kinds. Each function returns the altered
+quotation, or None where the quotation does not lend itself to that. A quotation is given without its marks.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from onrecord.record import AttributionKind
 
 _RENDERINGS = Path(__file__).with_name("renderings.txt")
+_TOLD = 16  # words of a quotation that is told in other words: shorter ones have too few that are rare
 _GAPS = ("… ", "... ", " ... ", " … ", " [...] ", " . . . ")
 _INSERTS = ("[the ministers]", "[of the council]", "[in this country]", "[last week]", "[the rebels]", "[sic]")
 _NAMES = ("[the president]", "[the opposition]", "[our allies]", "[the city]", "[the two governments]")
@@ -99,10 +100,10 @@ def word_changed(words: Sequence[str], random: Random, other: Sequence[str]) -> 
 
 def spliced(words: Sequence[str], random: Random, other: Sequence[str]) -> Altered | None:
     """Give the first words of one quotation and the last ones of another, as if they were one."""
-    if min(len(words), len(other)) < 12:
+    if min(len(words), len(other)) < 13:
         return None
-    head = " ".join(words[: random.randint(7, len(words) - 4)]).rstrip(",;:")
-    tail = " ".join(other[random.randint(4, len(other) - 7) :])
+    head = " ".join(words[: random.randint(8, len(words) - 4)]).rstrip(",;:")
+    tail = " ".join(other[random.randint(4, len(other) - 8) :])
     return _quoted(random.choice((f"{head} {tail}", f"{head}, {tail}", f"{head}. {tail[0].upper()}{tail[1:]}")))
 
 
@@ -124,13 +125,13 @@ def translated(words: Sequence[str], random: Random, _: Sequence[str]) -> Altere
     made, changed, at = [], 0, 0
     while at < len(words):
         size = next((n for n in (3, 2, 1) if _core(" ".join(words[at : at + n])).lower() in _renderings()), 0)
-        if size and random.random() < 0.7:
+        if size and random.random() < 0.6:
             made.append(_rendered(" ".join(words[at : at + size])))
             changed += size
         else:
             made += words[at : at + max(size, 1)]
         at += max(size, 1)
-    return _quoted(" ".join(made)) if changed >= 0.4 * len(words) and len(words) >= 12 else None
+    return _quoted(" ".join(made)) if changed >= 0.4 * len(words) and len(words) >= _TOLD else None
 
 
 def paraphrased(words: Sequence[str], random: Random, _: Sequence[str]) -> Altered | None:
@@ -141,7 +142,7 @@ def paraphrased(words: Sequence[str], random: Random, _: Sequence[str]) -> Alter
     if len(clauses) > 1 and random.random() < 0.5:
         clauses = [*clauses[1:], clauses[0]]
     changed = sum(a != b for a, b in zip(words, shifted, strict=True)) + len(shifted) - len(kept)
-    return Altered(f"that {', '.join(clauses)}", "indirect") if changed >= 3 and len(words) >= 12 else None
+    return Altered(f"that {', '.join(clauses)}", "indirect") if changed >= 3 and len(words) >= _TOLD else None
 
 
 KINDS: Mapping[str, Alter] = {

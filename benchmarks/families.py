@@ -2,12 +2,13 @@
 
     python -m benchmarks.families [--json]
 
-Sources are direct quotations of PolNeAR's articles, each given to one of 60 invented speakers in an article of its
-own; those that share five words in a row with an earlier one are left out, so that no two are one utterance. Of 800
-of them, 250 are altered in each of eleven ways (`_altered.py`), each in another article within two days. All others,
-as many statements without quotation marks, and stock phrases of every speaker stand beside them. An edit is right
-where its version is in its source's family and exactly the planted edit is named. A family is false where statements
-of different sources are in it, but for those spliced from both.
+Sources are the direct quotations of PolNeAR's articles, each given to one of 60 invented speakers in an article of its
+own; those that share five words in a row with an earlier one are left out, so that no two are one utterance. Of these,
+250 are altered in each of eleven ways (`_altered.py`), each in another article within two days; what is told in other
+words has 16 words or more. All others, as many statements without quotation marks, and stock phrases of every speaker,
+each on two occasions, stand beside them. An edit is right where its version is in its source's family and exactly the
+planted edit is named. A family is false where statements of different sources are in it, but for those spliced from
+both.
 """
 
 import re

@@ -34,6 +34,7 @@ COMMON = "a word of most statements"
 
 Taken = tuple[float, list[float]]  # milliseconds of a search and of each of its facets
 Ask = Callable[[], Taken]
+Questions = Callable[[Corpus], Iterator[tuple[str, Ask]]]
 
 
 def made(path: Path) -> Path:
@@ -46,8 +47,8 @@ def made(path: Path) -> Path:
     return path
 
 
-def questions(corpus: Corpus) -> Iterator[tuple[str, Ask]]:
-    """Yield questions of all kinds, each with the name of its kind."""
+def about_statements(corpus: Corpus) -> Iterator[tuple[str, Ask]]:
+    """Yield questions for statements, each with the name of its kind."""
     random = Random(7)
     [last] = corpus.connection.execute("SELECT max(id) FROM attributions").fetchone()
     said = [_words(one) for one in read_statements(corpus, random.choices(range(1, last + 1), k=10 * QUESTIONS))]
@@ -63,7 +64,23 @@ def questions(corpus: Corpus) -> Iterator[tuple[str, Ask]]:
         yield "without", statements(corpus, words=f"{one} -{two}")
     yield from _filtered(corpus, random, [random.choice(words) for words in drawn])
     yield "all statements", statements(corpus)
+
+
+def about_events(corpus: Corpus) -> Iterator[tuple[str, Ask]]:
+    """Yield questions for events, likewise."""
+    random = Random(7)
+    people, outlets = _named(corpus)
+    for _ in range(QUESTIONS):
+        yield "events by actor", events(corpus, actor=(random.choice(people),))
+        yield "events by type", events(corpus, type=("ASSAULT",), outlet=(random.choice(outlets),))
     yield "all events", events(corpus, modality=("any",), polarity="any")
+
+
+def _named(corpus: Corpus) -> tuple[list[str], list[str]]:
+    """Return names of people and of outlets."""
+    queries = ("SELECT name FROM entities WHERE type = 'person' LIMIT 5000", "SELECT name FROM outlets")
+    people, outlets = ([name for (name,) in corpus.connection.execute(query)] for query in queries)
+    return people, outlets
 
 
 def _words(statement: Statement) -> list[str]:
@@ -72,10 +89,9 @@ def _words(statement: Statement) -> list[str]:
 
 def _filtered(corpus: Corpus, random: Random, words: list[str]) -> Iterator[tuple[str, Ask]]:
     """Yield questions by names, outlets and days."""
-    people = corpus.connection.execute("SELECT name FROM entities WHERE type = 'person' LIMIT 5000").fetchall()
-    outlets = corpus.connection.execute("SELECT name FROM outlets").fetchall()
+    people, outlets = _named(corpus)
     for word in words:
-        [name], [outlet] = random.choice(people), random.choice(outlets)
+        name, outlet = random.choice(people), random.choice(outlets)
         yield "speaker", statements(corpus, speaker=(name.split()[-1],))
         yield "about", statements(corpus, about=(name,))
         yield "all filters", statements(
@@ -83,8 +99,6 @@ def _filtered(corpus: Corpus, random: Random, words: list[str]) -> Iterator[tupl
             since="2020",
         )  # fmt: skip
         yield "outlet and days", statements(corpus, outlet=(outlet,), since="2020-02", until="2022-03")
-        yield "events by actor", events(corpus, actor=(name,))
-        yield "events by type", events(corpus, type=("ASSAULT",), outlet=(outlet,))
 
 
 def statements(corpus: Corpus, **asked: object) -> Ask:
@@ -132,35 +146,47 @@ def _facet(corpus: Corpus, found: Selection, name: str, clock: Clock) -> float:
     return clock.lap()
 
 
-def timed(path: Path) -> tuple[dict[str, list[Taken]], float, float]:
-    """Return what each question took by its kind, milliseconds of the first one, and the MB that all of it took."""
+def everything(corpus: Corpus) -> Iterator[tuple[str, Ask]]:
+    """Yield all questions."""
+    yield from about_statements(corpus)
+    yield from about_events(corpus)
+
+
+def timed(path: Path, questions: Questions = everything) -> tuple[dict[str, list[Taken]], float, float]:
+    """Return what each question took by its kind, warm; the milliseconds of the first one, cold, and the MB of all."""
+    taken: dict[str, list[Taken]] = {}
+    colds: list[float] = []
     with Corpus(path) as corpus:
-        clock = Clock()
-        statements(corpus, words="the")()
-        cold = clock.lap()
-        taken: dict[str, list[Taken]] = {}
         for kind, ask in list(questions(corpus)):
-            ask()
+            search, facets = ask()
+            colds.append(search + sum(facets))
             taken.setdefault(kind, []).append(ask())
-    return taken, cold, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return taken, colds[0], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure() -> Figures:
-    """Return the 95th percentiles of searches, by kind too, and of facets, the first question's time, the memory."""
-    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1, get_context("spawn")) as other:
+    """Return the 95th percentiles of searches, by kind too, and of facets, and the memory."""
+    with tempfile.TemporaryDirectory() as folder, _processes() as other:
         given = os.environ.get("SEARCH_CORPUS")
         path = Path(given) if given else made(Path(folder) / "synthetic.corpus")
-        taken, cold, memory = other.submit(timed, path).result()
-    everything = [one for times in taken.values() for one in times]
+        waiting = [other.submit(timed, path, questions) for questions in (about_statements, about_events)]
+        (of_statements, cold, memory), (of_events, _, more) = (one.result() for one in waiting)
+    taken = of_statements | of_events
+    counted = [one for kind, times in taken.items() if kind != COMMON for one in times]
+    facets = [facet for _, own in counted for facet in own]
     return {
-        "search: milliseconds of a search, 95th percentile": _percentile([search for search, _ in everything]),
-        "search: milliseconds of a facet, 95th percentile": _percentile(
-            [f for _, facets in everything for f in facets]
-        ),
+        "search: milliseconds of a search, 95th percentile": _percentile([search for search, _ in counted]),
+        "search: milliseconds of a facet, 95th percentile": _percentile(facets),
         **{f"search: {kind}, 95th percentile": _percentile([s for s, _ in times]) for kind, times in taken.items()},
         "search: milliseconds of the first question, cold, with all its facets": cold,
-        "search: memory of all of them, MB": memory,
+        "search: memory of searches for statements, MB": memory,
+        "search: memory of searches for events, MB": more,
     }
+
+
+def _processes() -> ProcessPoolExecutor:
+    """Return processes of which each does one thing: its memory is that of this alone."""
+    return ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1)
 
 
 def _percentile(times: list[float]) -> float:

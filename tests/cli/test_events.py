@@ -82,10 +82,13 @@ def test_counts(run, corpus):
 def test_nothing_found(run, corpus):
     _, out, _ = run("events", "--type", "AID", "--outlet", "nord")
     assert out.splitlines()[:2] == [
-        "Events that happened, of type AID, in nord: none", "There would be without --type 1 event.",
+        "Events that happened, of type AID, in nord: none", "There would be 1 event without --type.",
     ]  # fmt: skip
     _, out, _ = run("events", "--type", "RETREAT")
-    assert out.splitlines()[:2] == ["Events that happened, of type RETREAT: none", "Left out: 2 demanded"]
+    assert out.splitlines()[:3] == [
+        "Events that happened, of type RETREAT: none", "Left out: 2 demanded",
+        "There would be 1 event without --type, 2 events with --modality any.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_csv_has_a_row_for_each_hit(run, corpus):
 def test_csv_of_nothing_is_a_header_and_tells_why_beside_it(run, corpus):
     code, out, err = run("search", "zzz", "--act", "deny", "--format", "csv")
     assert (code, len(out.splitlines())) == (0, 1)
-    assert err == "onrecord: There would be without the words 1 statement.\n"
+    assert err == "onrecord: There would be 1 statement without the words.\n"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_an_empty_answer_says_what_was_asked_and_what_to_try(run, corpus):
     assert out.splitlines()[:3] == [
         "Statements with “tanks”, said by Lundt, whose act is say: none",
         "No speaker is called Lundt; there is Bo Lund.",
-        "There would be without --speaker 2 statements.",
+        "There would be 2 statements without --speaker.",
     ]  # fmt: skip
 
 

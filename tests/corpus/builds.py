@@ -3,6 +3,7 @@
 import os
 import signal
 import sqlite3
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -14,7 +15,6 @@ from tests.corpus.standin import StandIn, documents, records
 
 COUNT = 24  # articles; one of them has a second version
 RECORDS = records(COUNT)  # made where this is imported, so that no process that is started has to
-INSTRUCTIONS = 1000  # of SQLite's machine between two looks at whether to die
 
 context = get_context("forkserver")  # imports once, starts a process in no time
 context.set_forkserver_preload([__name__])
@@ -23,7 +23,7 @@ context.set_forkserver_preload([__name__])
 def start_build(path: Path, dies_at: int | None = None) -> tuple[BaseProcess, Connection]:
     """Return a process that builds a corpus, and the numbers of those that it has finished.
 
-    With `dies_at` it kills itself in the middle of a statement, after so many thousand instructions of SQLite.
+    With `dies_at` it kills itself before that statement of SQL, counted from 0.
     """
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_build, args=(path, dies_at, theirs))
@@ -43,13 +43,11 @@ def _build(path: Path, dies_at: int | None, report: Connection) -> None:
 
 
 def _mortal(connection: sqlite3.Connection, dies_at: int) -> sqlite3.Connection:
-    left = iter(range(dies_at))
-    connection.set_progress_handler(lambda: next(left, None) is None and _die(), INSTRUCTIONS)
+    statements = count()
+    connection.set_trace_callback(
+        lambda _: os.kill(os.getpid(), signal.SIGKILL) if next(statements) == dies_at else None
+    )
     return connection
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def start_holding(path: Path) -> tuple[BaseProcess, Connection]:

@@ -20,7 +20,7 @@ import pytest
 from onrecord.builder import Built, build
 from onrecord.corpus import Corpus, open_to_write, writing
 from onrecord.errors import CorpusError, OnrecordError
-from tests.corpus.builds import COUNT, INSTRUCTIONS, RECORDS, start_build, start_holding
+from tests.corpus.builds import COUNT, RECORDS, start_build, start_holding
 from tests.corpus.contents import contents
 from tests.corpus.standin import StandIn, documents
 
@@ -78,53 +78,54 @@ def killed_from_outside(path, moment):
     return process, pipe
 
 
-def killed_within(path, moment):
+def killed_between_statements(path, moment):
     return start_build(path, dies_at=int(moment))
 
 
-def duration_of_a_build(path):
+def seconds_of_a_build(path):
+    """Return how long it takes to write all articles, and to do all."""
     process, pipe = start_build(path)
     assert pipe.recv() == "begins"
-    began = time.monotonic()
-    assert reported(pipe)[1]
+    began, moments = time.monotonic(), []
+    while pipe.recv() != "done":
+        moments.append(time.monotonic() - began)
     process.join()
-    return time.monotonic() - began
+    return moments[-1], time.monotonic() - began
 
 
-def instructions_of_a_build(path, monkeypatch):
-    ticks = numbers()
+def statements_of_a_build(path):
+    """Return how many statements of SQL it takes to write all articles, and to do all."""
+    statements, moments = numbers(), []
 
-    def counted(path):
+    def traced(path):
         connection = open_to_write(path)
-        connection.set_progress_handler(lambda: next(ticks) < 0, INSTRUCTIONS)
+        connection.set_trace_callback(lambda _: next(statements))
         return connection
 
-    with monkeypatch.context() as patched:
-        patched.setattr("onrecord.builder.open_to_write", counted)
-        built(path)
-    return next(ticks)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("onrecord.builder.open_to_write", traced)
+        for step in build(path, documents(COUNT), knowing=StandIn(COUNT)):
+            moments += [next(statements)] if isinstance(step, Built) else []
+    return moments[-1], next(statements)
 
 
-@pytest.mark.parametrize("kill", [killed_from_outside, killed_within])
-def test_a_build_killed_at_any_moment_is_completed_by_the_next(tmp_path, monkeypatch, whole, kill):
-    path = tmp_path / "measured.corpus"
-    longest = duration_of_a_build(path) if kill is killed_from_outside else instructions_of_a_build(path, monkeypatch)
-    moments, kills = random.Random(6), 0
-    for run in numbers():
-        path = tmp_path / f"{run}.corpus"
-        while kills < 25:
-            process, pipe = kill(path, moments.uniform(0, longest / 4))
+@pytest.mark.parametrize(
+    ("kill", "measure"),
+    [(killed_from_outside, seconds_of_a_build), (killed_between_statements, statements_of_a_build)],
+)
+def test_a_build_killed_at_any_moment_is_completed_by_the_next(tmp_path, whole, kill, measure):
+    """25 kills each, most of them while articles are written; after each nothing is lost, and nothing doubled."""
+    lasts, own, killed, run = measure(tmp_path / "measured.corpus"), random.Random(6), 0, 0
+    while killed < 25:
+        path, run = tmp_path / f"{run}.corpus", run + 1
+        for _ in range(5):
+            process, pipe = kill(path, own.uniform(0, own.choice((lasts[0], *lasts)) / 3))
             said, done = reported(pipe)
             process.join()
-            kills += not done
+            killed += not done
             assert len(finished(path)) >= said
-            if done:
-                break
-        else:
-            built(path)
+        built(path)
         assert contents(path) == whole
-        if kills == 25:
-            break
 
 
 def test_the_content_does_not_depend_on_how_many_builds_brought_it(tmp_path, whole):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 500  # things read at a time, so that a long answer never stands in memory as a whole
 _MOST: Final = 10  # values of a facet in JSON
 _SHORT: Final = 5  # values of a facet below a table
+_WORDS: Final = {"words": "the words", "-words": "the words with a minus"}  # filters that are no options
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,12 +179,16 @@ def next_steps(found: "Selection", noun: str) -> Iterator[str]:
     for unknown in found.unknown:
         near = f"; there is {', '.join(unknown.near)}" if unknown.near else ""
         yield f"No {unknown.filter} is called {unknown.name}{near}."
-    fewer = [f"without {_option(name)} {counted(number, noun)}" for name, number in found.without.items() if number]
+    if set(found.without) == {"words"}:
+        yield "Try the beginning of a word, as in ceasef*, or fewer words."
+        return
+    fewer = [f"{counted(number, noun)} {_wider(name)}" for name, number in found.without.items() if number]
     if fewer:
         yield f"There would be {', '.join(fewer)}."
-    if len(found.without) == 0 and not found.unknown:
-        yield "Try the beginning of a word, as in ceasef*, or fewer words."
 
 
-def _option(name: str) -> str:
-    return {"words": "the words", "-words": "the words with a minus"}.get(name, f"--{name}")
+def _wider(name: str) -> str:
+    """Return how a question is asked that lets more through than the filter `name` does."""
+    if name in ("modality", "polarity"):
+        return f"with --{name} any"
+    return f"without {_WORDS.get(name, f'--{name}')}"

@@ -226,7 +226,7 @@ def _result(name: str, one: "Checked") -> Result:
 
 def _message(finding: Finding) -> str:
     """Return the sentence with the nearest statements behind it."""
-    told = sentence(finding)
+    told = sentence(finding).rstrip(" .,;:")
     near = [f"{s.statement}: {', '.join(facts_of(s.article))}" for seen in finding.nearest for s in seen.statements]
     near += [", ".join(facts_of(place.article)) for place in finding.elsewhere]
     return f"{told[:1].upper()}{told[1:]}." + "".join(f"\n{line}" for line in near)

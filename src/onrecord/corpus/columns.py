@@ -277,25 +277,27 @@ def columns_of(corpus: Corpus) -> Columns:
 _known: Final[WeakKeyDictionary[Corpus, tuple[int, Columns]]] = WeakKeyDictionary()
 
 
-def lists_of(ids: NDArray[np.integer[Any]], values: Numbers, size: int) -> Lists:
+def lists_of(ids: Numbers, values: Numbers, size: int) -> Lists:
     """Return the numbers of each thing as lists; `ids`, in ascending order, tells whose each is, `size` ends them."""
-    return Lists(np.searchsorted(ids, np.arange(size + 1)).astype(np.uint32), values)
+    return Lists(np.searchsorted(ids, np.arange(size + 1, dtype=np.uint32)).astype(np.uint32), values)
 
 
 def steps(counts: NDArray[np.integer[Any]]) -> Numbers:
     """Return 0, 1, 2 … within each of several runs: [2, 3] gives 0 1 0 1 2."""
-    starts = np.cumsum(counts) - counts
-    own: Numbers = (np.arange(int(counts.sum())) - np.repeat(starts, counts)).astype(np.uint32)
+    own: Numbers = np.arange(int(counts.sum()), dtype=np.uint32)
+    own -= np.repeat((np.cumsum(counts) - counts).astype(np.uint32), counts)
     return own
 
 
 def _without_doubles(pairs: Lists, groups: Numbers) -> Lists:
     """Return the groups of the participants in lists, each of them once in each list."""
-    counts = np.diff(pairs.starts)
-    ids = np.repeat(np.arange(len(counts), dtype=np.int64), counts)
-    several = np.flatnonzero(np.repeat(counts > 1, counts))
-    values = groups[pairs.values]
-    kept = np.ones(len(ids), np.bool_)
-    kept[several] = False
-    kept[several[np.unique(ids[several] << 32 | values[several], return_index=True)[1]]] = True
-    return Lists(pairs.starts, values) if kept.all() else lists_of(ids[kept], values[kept], len(counts))
+    counts, values = np.diff(pairs.starts), groups[pairs.values]
+    kept, places = np.ones(len(values), np.bool_), steps(counts)
+    back, later = 1, np.flatnonzero(places)
+    while len(later):  # each beside what stands so far before it
+        kept[later[values[later] == values[later - back]]] = False
+        back += 1
+        later = later[places[later] >= back]
+    if kept.all():
+        return Lists(pairs.starts, values)
+    return lists_of(np.repeat(np.arange(len(counts), dtype=np.uint32), counts)[kept], values[kept], len(counts))

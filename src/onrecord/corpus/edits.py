@@ -36,7 +36,7 @@ Operation = Literal["same", "changed", "left out", "added"]
 
 FEW: Final = 3  # words that can be left out or put in by a slip; more are a passage
 _STRAY: Final = 2  # words alike by chance, far from all others that are
-_REWORDED: Final = 0.6  # share of words alike below which words in quotation marks are another rendering
+_REWORDED: Final = 0.65  # share of words alike below which words in quotation marks are another rendering
 _SPLICED: Final = 0.9  # share of the words that two sources together must have
 _PART: Final = 3  # words that each of them must give
 

@@ -70,10 +70,14 @@ def count_by(corpus: Corpus, found: Selection, by: Sequence[str], most: int = 10
 def _by_one(columns: Columns, found: Selection, name: str) -> tuple[list[Values], Values]:
     """Return the values of a dimension in ascending order, and how often each is there."""
     of_articles = _of_articles(columns, name)
-    if of_articles is None:
-        numbers = np.bincount(_spread(columns, found, name).values)
-    else:
+    if of_articles is not None:
         numbers = np.bincount(of_articles, found.by_article()).astype(np.int64)
+    elif name in ROLES:
+        counts, groups = columns.groups_in(ROLES[name]).of(found.ids)
+        numbers = np.bincount(groups, minlength=1)
+        numbers[0] = np.count_nonzero(counts == 0)
+    else:
+        numbers = np.bincount(_spread(columns, found, name).values)
     there = np.flatnonzero(numbers)
     return [there], numbers[there]
 

@@ -90,7 +90,9 @@ def _superseded(connection: sqlite3.Connection, covered: int) -> Iterator[int]:
 
 def _renamed(connection: sqlite3.Connection) -> Iterator[int]:
     """Yield the linked statements of whose speakers the corpus has learnt since who they are."""
-    query = f"SELECT attribution FROM family_speakers WHERE persons <> ({_PERSONS.format('attribution')})"
+    query = (
+        f"SELECT attribution FROM family_speakers WHERE persons <> ({_PERSONS.format('family_speakers.attribution')})"
+    )
     yield from _numbers(connection, query)
 
 

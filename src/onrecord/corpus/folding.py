@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _INITIALS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # U.S., J.R.R.
@@ -24,6 +25,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(plain))
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """Return a name by which its last words find it: "berg anna" for Anna Berg, found by what begins with "berg".
 

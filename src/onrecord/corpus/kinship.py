@@ -1,12 +1,14 @@
 """Whether two statements may give one utterance: what they share, and how much that tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
 
 import msgspec
+from rapidfuzz.distance import LCSseq
 
 from onrecord.corpus.edits import Stretch, align
-from onrecord.corpus.rarity import Rarity
+from onrecord.corpus.rarity import Rarity, in_stock_phrases, is_telling
 from onrecord.corpus.speakers import are_named_apart, same_speaker
 from onrecord.corpus.subjects import stem_of
 from onrecord.corpus.utterances import Utterance, days_between
@@ -19,8 +21,10 @@ _RARE: Final = 4.0  # bits of words that tell something where they stand alone
 _MOST: Final = 0.6  # share of the shorter one's words that is most of it
 _PASSAGE: Final = 20.0, 0.3  # bits and share of a passage that two longer statements have in common
 _PART: Final = 5, 3.5  # words in a row, and their bits, that one statement may have from another
-_STEMS: Final = 3  # rare words that a paraphrase must share,
+_STEMS: Final = 3  # telling words that a paraphrase must share,
+_NO_NAMES: Final = 2  # those among them that are no names,
 _SENSE: Final = 7.0, 0.5  # their bits, and their share of all such bits of the shorter one
+_BY_CHANCE: Final = 0.35  # share of its words that a statement has in the same order as any other
 _FEW_DAYS: Final = 3.0  # in which an utterance is reported; years later the same words may be another one
 _WEEKS: Final = 30.0
 _BITS: Final = {  # bits that make one utterance of shared words: within few days, within weeks (or undated), else
@@ -76,11 +80,13 @@ def _distance(days: float | None) -> int:
 def _may_be(first: Utterance, second: Utterance, found: Kinship, same: bool | None) -> bool:
     """Tell whether the words shared may be an utterance, and no name or phrase that both use or one reports."""
     told, length = "indirect" in (first.kind, second.kind), _length(found)
+    if told and same is not True:
+        return found.share >= _WHOLE[0] and length >= _WHOLE[0] * max(len(u.wording.words) for u in (first, second))
     whole = found.share >= _WHOLE[0] and length >= _WHOLE[1]
     if same is False:
-        return whole and not (told or first.nested or second.nested)
+        return whole and not (first.nested or second.nested)
     if told:
-        return whole or (same is True and found.share >= _TOLD[0] and length >= _TOLD[1])
+        return whole or (found.share >= _TOLD[0] and length >= _TOLD[1])
     return same is True or length >= _UNNAMED
 
 
@@ -90,15 +96,30 @@ def _length(found: Kinship) -> int:
 
 def share_words(first: Wording, second: Wording, rarity: Rarity) -> Kinship | None:
     """Return which words two wordings share in order, where these tell something: most, or a part."""
+    if not _may_share(first, second):
+        return None
     first, second = with_joins(first, second), with_joins(second, first)
     runs = {s: rarity.of_run(first.forms[s.start : s.end]) for s in align(first, second) if s.alike}
-    telling = {run: bits for run, bits in runs.items() if run.before > 1 or bits >= _RARE}
+    telling = {
+        r: bits for r, bits in runs.items() if (r.before > 1 or bits >= _RARE) and not _is_name(first, second, r)
+    }
     manner = _manner(first, second, telling)
     if manner is None:
         return None
     long = [run for run, bits in telling.items() if run.before >= _PART[0] or bits >= _RARE] or list(telling)
     evidence, share = sum(telling.values()), max(_shares(first, second, list(telling)))
     return Kinship(manner, evidence, share, (long[0].start, long[-1].end), (long[0].at, long[-1].until))
+
+
+def _may_share(first: Wording, second: Wording) -> bool:
+    """Tell quickly whether two wordings can have enough words in the same order; joined ones count once each."""
+    alike = LCSseq.similarity(first.forms, second.forms) + sum(word.glued for word in (*first.words, *second.words))
+    lengths = [len(first.words), len(second.words), _quoted(first), _quoted(second)]
+    return alike >= min([_PART[0], *(_MOST * length for length in lengths if length)])
+
+
+def _quoted(wording: Wording) -> int:
+    return sum(word.quoted for word in wording.words)
 
 
 def _manner(first: Wording, second: Wording, telling: Mapping[Stretch, float]) -> Manner | None:
@@ -112,10 +133,19 @@ def _manner(first: Wording, second: Wording, telling: Mapping[Stretch, float]) -
     return "part" if is_part else None
 
 
+def _is_name(first: Wording, second: Wording, run: Stretch) -> bool:
+    """Tell whether words alike are but a name, which tells of whom something is said, and not what."""
+    pairs = list(zip(first.words[run.start : run.end], second.words[run.at : run.until], strict=True))
+    capitals = [one.capital and other.capital for one, other in pairs]
+    telling = [is_telling(one.form) for one, _ in pairs]
+    all_names = all(capital for capital, tells in zip(capitals, telling, strict=True) if tells)
+    return all_names and sum(capitals) > len(pairs) - sum(capitals)
+
+
 def _shares(first: Wording, second: Wording, runs: Sequence[Stretch]) -> Iterator[float]:
     """Yield how much of the shorter one is shared: of all its words, and of those in quotation marks."""
     yield sum(s.before for s in runs) / min(len(first.words), len(second.words))
-    quoted = min(sum(word.quoted for word in wording.words) for wording in (first, second))
+    quoted = min(_quoted(first), _quoted(second))
     if quoted:
         pairs = [
             pair for s in runs
@@ -126,21 +156,43 @@ def _shares(first: Wording, second: Wording, runs: Sequence[Stretch]) -> Iterato
 
 def share_sense(first: Wording, second: Wording, rarity: Rarity) -> Kinship | None:
     """Return which rare words two wordings share in any order, where these tell enough to be a paraphrase."""
-    stems = [_rare_stems(wording, rarity) for wording in (first, second)]
-    both = sorted(set(stems[0]) & set(stems[1]))
-    evidence = sum(min(own[stem][0] for own in stems) for stem in both)
-    whole = min(sum(bits for bits, _ in own.values()) for own in stems)
-    if len(both) < _STEMS or evidence < max(_SENSE[0], _SENSE[1] * whole):
+    stems = [_telling_stems(tuple((word.form, word.capital) for word in w.words)) for w in (first, second)]
+    both = [stem for stem in stems[0] if stem in stems[1]]
+    plain = sum(not (stems[0][stem].capital and stems[1][stem].capital) for stem in both)
+    if len(both) < _STEMS or plain < _NO_NAMES:
         return None
-    ranges = [(min(own[stem][1] for stem in both), max(own[stem][1] for stem in both) + 1) for own in stems]
-    return Kinship("sense", evidence, evidence / whole, *ranges)
+    bits = [{stem: rarity.of(own.form) for stem, own in found.items()} for found in stems]
+    shared = sum(min(own[stem] for own in bits) for stem in both)
+    whole = min(sum(own.values()) for own in bits)
+    evidence = shared + _in_order(first, second)
+    if evidence < _SENSE[0] or shared < _SENSE[1] * whole:
+        return None
+    places = [[found[stem].number for stem in both] for found in stems]
+    return Kinship("sense", evidence, shared / whole if whole else 1.0, *((min(own), max(own) + 1) for own in places))
 
 
-def _rare_stems(wording: Wording, rarity: Rarity) -> dict[str, tuple[float, int]]:
-    """Return the stems of words that tell something, each with its bits and the number of the first such word."""
-    found: dict[str, tuple[float, int]] = {}
-    for number, form in enumerate(wording.forms):
-        bits = rarity.of(form)
-        if bits > 0:
-            found.setdefault(stem_of(form), (bits, number))
+def _in_order(first: Wording, second: Wording) -> float:
+    """Return how many words two wordings have in the same order beyond those that any two have: a bit each."""
+    own, theirs = (_without_stock(wording.forms) for wording in (first, second))
+    return max(LCSseq.similarity(own, theirs) - _BY_CHANCE * min(len(own), len(theirs)), 0.0)
+
+
+def _without_stock(forms: list[str]) -> list[str]:
+    return [form for form, stock in zip(forms, in_stock_phrases(forms), strict=True) if not stock]
+
+
+class _Telling(NamedTuple):
+    form: str
+    capital: bool
+    number: int  # of the word in its wording
+
+
+@lru_cache(8_192)
+def _telling_stems(words: tuple[tuple[str, bool], ...]) -> dict[str, _Telling]:
+    """Return the stems of words that may tell something, each with the first such word."""
+    found: dict[str, _Telling] = {}
+    stock = in_stock_phrases([form for form, _ in words])
+    for number, (form, capital) in enumerate(words):
+        if is_telling(form) and not stock[number]:
+            found.setdefault(stem_of(form), _Telling(form, capital, number))
     return found

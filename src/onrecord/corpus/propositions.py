@@ -10,6 +10,7 @@ side may be left unsaid where the event is told by the same word.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from onrecord.corpus.days import Days
@@ -214,16 +215,18 @@ def _keys(telling: Telling) -> Iterator[tuple[str, str, str]]:
 def _keys_of(side: Iterable[Party]) -> list[str]:
     """Return the keys under which a side is found: who it is, whose state it serves, else what it is called."""
     known = keys_of(party for party in side if party.person is not None or party.state)
-    return sorted({*known, *map(_label, _unlinked(side))})
+    return sorted({*known, *_labels(side)})
 
 
-def _unlinked(side: Iterable[Party]) -> Iterator[Party]:
-    return (party for party in side if party.person is None)
+def _labels(side: Iterable[Party]) -> set[str]:
+    """Return what those are called who are linked to nobody."""
+    return {_label(party.name) for party in side if party.person is None}
 
 
-def _label(party: Party) -> str:
-    """Return what somebody is called, without an article: "named three printers"."""
-    return f"named {_ARTICLE.sub('', fold(party.name))}"
+@lru_cache(maxsize=1 << 14)
+def _label(name: str) -> str:
+    """Return a name as it is compared, without an article: "named three printers"."""
+    return f"named {_ARTICLE.sub('', fold(name))}"
 
 
 def _version(page: Page, text: int, telling: Telling) -> Version:
@@ -259,7 +262,7 @@ def _sides(one: Telling, other: Telling) -> tuple[bool | None, bool | None]:
 
 
 def _compared(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool | None:
-    if shared_party(one, other) or not set(map(_label, _unlinked(one))).isdisjoint(map(_label, _unlinked(other))):
+    if shared_party(one, other) or not _labels(one).isdisjoint(_labels(other)):
         return True
     return False if differ(one, other) else None
 

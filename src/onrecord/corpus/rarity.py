@@ -8,7 +8,7 @@ has tell nothing.
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import log2
 from typing import Final
@@ -16,8 +16,8 @@ from typing import Final
 _KNOWN: Final = 2_000  # statements that what is known from the start counts for
 _WORDS: Final = 2.5  # a word of rank r stands in about 2.5 / r of statements (Zipf's law, 25 words a statement)
 _UNLISTED: Final = 20_000  # rank of a word that is none of the common ones
-_PLAIN: Final = 200  # rank up to which a word is common wherever it stands
-_BY_CHANCE: Final = 4  # words in a row that two statements share easily; each further one is worth a bit
+_PLAIN: Final = 100  # rank up to which a word is common wherever it stands
+_BY_CHANCE: Final = 3  # words in a row that two statements share easily; each further one is worth a bit
 _COMMON: Final = 7.0  # bits up to which a word tells nothing
 
 
@@ -37,7 +37,7 @@ def _stock_phrases() -> dict[str, list[list[str]]]:
     return found
 
 
-def _in_stock_phrases(forms: Sequence[str]) -> list[bool]:
+def in_stock_phrases(forms: Sequence[str]) -> list[bool]:
     """Return for each word whether it stands in a stock phrase."""
     stock = [False] * len(forms)
     for start, form in enumerate(forms):
@@ -49,8 +49,16 @@ def _in_stock_phrases(forms: Sequence[str]) -> list[bool]:
 
 
 def is_telling(form: str) -> bool:
-    """Tell whether a word is none of the 200 commonest, and no sign: the same in every corpus."""
-    return form[-1:].isalnum() and _ranks().get(form, _UNLISTED) > _PLAIN
+    """Tell whether a word is none of the 100 commonest, and no sign: the same in every corpus."""
+    return form[-1:].isalnum() and _rank(form) > _PLAIN
+
+
+@lru_cache(1 << 16)
+def _rank(form: str) -> int:
+    """Return the place of a word among the common ones; "don't" and "people's" have that of the word before."""
+    stem, _, ending = form.partition("'")
+    plain = stem.removesuffix("n") if ending == "t" else stem
+    return min(_ranks().get(word, _UNLISTED) for word in (form, stem, plain))
 
 
 class Rarity:
@@ -66,13 +74,13 @@ class Rarity:
         """Return the rarity of a word; a sign tells nothing."""
         if not form[-1:].isalnum():
             return 0.0
-        share = min(_WORDS / _ranks().get(form, _UNLISTED), 0.5)
+        share = min(_WORDS / _rank(form), 0.5)
         seen = (share * _KNOWN + self._count(form)) / (_KNOWN + self._statements)
         return max(-log2(seen) - _COMMON, 0.0)
 
     def of_run(self, forms: Sequence[str]) -> float:
         """Return how much it tells that two statements have these words in a row; stock phrases tell nothing."""
-        own = [form for form, stock in zip(forms, _in_stock_phrases(forms), strict=True) if not stock]
+        own = [form for form, stock in zip(forms, in_stock_phrases(forms), strict=True) if not stock]
         return sum(map(self.of, own)) + max(len(own) - _BY_CHANCE, 0)
 
     def add(self, forms: Iterable[str]) -> None:

@@ -92,7 +92,7 @@ def select(asked: Asked, items: Items, masks: Masks, unknown: Iterable[Unknown] 
     for mask in masks.values():
         fits &= mask
     ids = np.flatnonzero(fits).astype(np.uint32)
-    without = {} if len(ids) or len(masks) < 2 else {name: _count_without(items, masks, name) for name in masks}
+    without = {} if len(ids) else {name: _count_without(items, masks, name) for name in masks}
     return Selection(asked, items, ids, tuple(unknown), without)
 
 

@@ -64,7 +64,8 @@ def _same_name(a: str, b: str) -> bool | None:
     if not (one and two):
         return None
     if not _alike(one[-1], two[-1]):
-        return False
+        given_alone = 1 in (len(one), len(two)) and one[0] == two[0]
+        return None if given_alone else False
     if len(one) == 1 or len(two) == 1 or _alike(one[0], two[0]):
         return True
     initial = 1 in (len(one[0]), len(two[0])) and one[0][0] == two[0][0]

@@ -22,9 +22,10 @@ _NAME: Final = 5  # letters of a name from which a word that begins like it is o
 
 def subject_of(passage: str, names: frozenset[str] = frozenset()) -> Subject:
     """Return what `passage` says, without words of telling, asking and time, and without `names`: words of names."""
-    told = _told_words()
+    left_out = _told_words() | names
+    made_of = tuple(name[:-1] for name in names if len(name) >= _NAME)
     words = ((word, word.casefold()) for word in words_of(passage))
-    return {stem_of(low): word for word, low in words if low not in told and not _is_name(low, names)}
+    return {stem_of(low): word for word, low in words if low not in left_out and not low.startswith(made_of)}
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
@@ -60,11 +61,6 @@ def stem_of(word: str) -> str:
 
 
 _stemmer = cache(lambda: stemmer("english"))
-
-
-def _is_name(word: str, known: frozenset[str]) -> bool:
-    """Tell whether a word is one of a name, or made of one."""
-    return word in known or any(len(name) >= _NAME and word.startswith(name[:-1]) for name in known)
 
 
 @cache

@@ -7,6 +7,7 @@ its thousands may be parted or not; signs that are read aloud (%, $) are words.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import msgspec
@@ -43,9 +44,10 @@ class Word(msgspec.Struct, frozen=True):
     end: int
     quoted: bool  # stands in quotation marks
     bracketed: bool  # stands in brackets, or has some of its letters there
-    glued: bool  # nothing but a hyphen or a dot parts it from the word before
-    after_gap: bool  # an ellipsis stands before it
-    after_mark: bool  # quotation marks open or close before it
+    capital: bool = False  # begins with a capital letter, as names do
+    glued: bool = False  # nothing but a hyphen or a dot parts it from the word before
+    after_gap: bool = False  # an ellipsis stands before it
+    after_mark: bool = False  # quotation marks open or close before it
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -73,32 +75,32 @@ def read_wording(text: str, kind: AttributionKind = "direct") -> Wording:
     """
     gaps = [found.span() for found in _ELLIPSIS.finditer(text)]
     brackets = [found.span() for found in _BRACKETS.finditer(text)]
-    marks = [] if kind == "indirect" else _marks(text)
-    quoted = _quoted(text, kind, marks)
+    marks = _marks(text) if kind == "mixed" else []
+    quoted = _quoted(text, marks)
     words: list[Word] = []
-    last = 0
+    last, shouted = 0, text.isupper()
     for form, start, end in _forms(text):
-        plain = text[last:start] == " "
-        word = Word(
-            form, start, end,
-            quoted=_inside(quoted, start, end),
-            bracketed=bool(brackets) and (_inside(brackets, start, end) or "[" in text[start:end]),
-            glued=not plain and bool(words) and _SEAM.fullmatch(text, last, start) is not None,
-            after_gap=not plain and _any_in(gaps, last, start),
-            after_mark=not plain and kind == "mixed" and _any_in(marks, last, start),
-        )  # fmt: skip
-        words.append(word)
+        within = _inside(quoted, start, end) if kind == "mixed" else kind == "direct"
+        bracketed = bool(brackets) and (_inside(brackets, start, end) or "[" in text[start:end])
+        capital = text[start].isupper() and not shouted
+        if text[last:start] == " ":
+            words.append(Word(form, start, end, within, bracketed, capital))
+        else:
+            glued = bool(words) and _SEAM.fullmatch(text, last, start) is not None
+            after_mark = kind == "mixed" and _any_in(marks, last, start)
+            after_gap = _any_in(gaps, last, start)
+            words.append(Word(form, start, end, within, bracketed, capital, glued, after_gap, after_mark))
         last = end
     return Wording(tuple(words), _any_in(gaps, last, len(text)))
 
 
 def _forms(text: str) -> Iterator[tuple[str, int, int]]:
     for found in _WORD.finditer(text):
-        form = _form(found[0], found.lastgroup)
-        if form:
-            yield form, found.start(), found.end()
+        if form := _form(found[0], found.lastgroup):
+            yield form, *found.span()
 
 
+@lru_cache(1 << 16)
 def _form(shown: str, group: str | None) -> str:
     """Return a word as it is compared; nothing for a mark of punctuation."""
     if group == "sign":
@@ -117,10 +119,8 @@ def _marks(text: str) -> list[tuple[int, int]]:
     return double or found
 
 
-def _quoted(text: str, kind: AttributionKind, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _quoted(text: str, marks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return what stands between marks that open and close; a mark whose fellow is cut off reaches to the edge."""
-    if kind != "mixed":
-        return [(0, len(text))] if kind == "direct" else []
     stretches: list[tuple[int, int]] = []
     opened: int | None = None
     for start, end in marks:
