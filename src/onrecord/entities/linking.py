@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.document import Token
+from onrecord.entities.arguments import are_apart
 from onrecord.entities.chains import Chains
 from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.forms import normalise_form
@@ -132,7 +133,7 @@ class Linker:
         found = self._same_head(phrase, lemma, det)
         if found is None and det in _DEFINITE:
             found = self._by_title(phrase, lemma) or self._by_kind(phrase)
-        found = found or (self._salience.likeliest(phrase, _alike) if det in _DEFINITE else None)
+        found = found or (self._salience.likeliest(phrase, _fits) if det in _DEFINITE else None)
         return found or self._new(phrase)
 
     def _in_apposition(self, phrase: Phrase, at: dict[int, Phrase]) -> Linked | None:
@@ -171,7 +172,9 @@ class Linker:
             draft = next((d for d in named if d is not None and d.type == "place"), None)
         else:
             draft = self._grouper.state(code) if code is not None and len(code) == 3 else None
-        return Linked(draft, "government") if draft is not None else None
+        if draft is None or (_is_described(phrase) and _is_apart(phrase, draft)):
+            return None
+        return Linked(draft, "government")
 
     def _is_local(self, phrase: Phrase) -> bool:
         before = {t.lower for t in self._tokens[phrase.first : phrase.core]}
@@ -183,7 +186,7 @@ class Linker:
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
         best: tuple[tuple[bool, int, bool, int], Draft] | None = None
         for age, draft in enumerate(reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:])):
-            if not _alike(phrase, draft) or not modifiers <= self._words[id(draft)]:
+            if not _fits(phrase, draft) or not modifiers <= self._words[id(draft)]:
                 continue
             twin = _is_twin(phrase, draft)
             if det not in _DEFINITE and not twin:
@@ -205,7 +208,7 @@ class Linker:
             return None
         found = [
             d for title in sorted(words("leader")) for d in self._by_head.get(title, [])[-_LOOK_BACK:]
-            if d.type == "person" and d.country == phrase.country
+            if d.type == "person" and d.country == phrase.country and not _is_apart(phrase, d)
         ]  # fmt: skip
         last = max(found, key=lambda d: d.phrases[-1].first, default=None)
         return Linked(last, "title") if last is not None else None
@@ -220,7 +223,7 @@ class Linker:
         draft = self._by_sector.get(noun.sectors[0])
         if draft is None or phrase.head.sentence.i - draft.phrases[-1].head.sentence.i > _NEAR:
             return None
-        return Linked(draft, "kind") if _alike(phrase, draft) else None
+        return Linked(draft, "kind") if _fits(phrase, draft) else None
 
 
 def _with_inner(head: Token) -> list[Token]:
@@ -244,6 +247,21 @@ def _is_twin(phrase: Phrase, draft: Draft) -> bool:
 def _is_foreign(draft: Draft, phrase: Phrase, home: str | None) -> bool:
     """Tell whether `draft` is an office holder of another country than that which a bare title would mean."""
     return draft.type == "person" and phrase.country is None and draft.country not in (None, home)
+
+
+def _is_described(phrase: Phrase) -> bool:
+    """Tell whether an adjective stands before the noun: "the breakaway republic"."""
+    return any(c.dep == "amod" for c in phrase.head.children)
+
+
+def _fits(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether the two may be one by what they are, and by where they stand in the sentence."""
+    return _alike(phrase, draft) and not _is_apart(phrase, draft)
+
+
+def _is_apart(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether a phrase stands beside a mention of the thing as another argument of the same verb."""
+    return any(are_apart(phrase.head, other.head) for other in reversed(draft.phrases[-_LOOK_BACK:]))
 
 
 def _alike(phrase: Phrase, draft: Draft) -> bool:
