@@ -10,7 +10,7 @@ from onrecord.events.tags import COLUMNS as PARTS
 from onrecord.events.tags import MODALITIES, MODES, SLOTS, TRIGGERS, TYPES
 from onrecord.models.network import Scores
 from tests.events.sentences import parsed
-from tests.models.tiny import COLUMNS, WIDE, heads_of
+from tests.models.tiny import COLUMNS, EVENTS_WIDE, heads_of
 
 ASSAULT, COERCE = TYPES.index("ASSAULT"), TYPES.index("COERCE")
 
@@ -25,7 +25,7 @@ def plain_weights(monkeypatch):
 
 def scored(tokens=6, windows=1, **parts):
     """Return scores of words, all 0 but those given as `name=[(token, column, value)]`."""
-    table = np.zeros((tokens, WIDE), np.float32)
+    table = np.zeros((tokens, EVENTS_WIDE), np.float32)
     table[:, COLUMNS["triggers"].start] = 1
     for name, cells in parts.items():
         for token, column, value in cells:
@@ -105,7 +105,7 @@ def test_the_mode_is_one_of_the_type_or_none():
 def test_a_thing_on_the_weaker_side_is_not_on_it_too():
     found = parsed("active")
     tokens = len(found.parse.tokens)
-    table = np.zeros((tokens, WIDE), np.float32)
+    table = np.zeros((tokens, EVENTS_WIDE), np.float32)
     table[1, COLUMNS["event_recipient"].start] = 1
     table[0, COLUMNS["recipient"].start] = 1.5
     made = Scored([Scores(0, table, COLUMNS)], heads_of(), [0] * tokens)

@@ -5,6 +5,7 @@ import pytest
 
 from onrecord.attribution.tags import TAGS
 from onrecord.errors import ModelError
+from onrecord.events.tags import TRIGGERS
 from onrecord.models.network import FILES, Network, load_heads
 from onrecord.models.shown import Shown
 from tests.models.tiny import heads_of, save_network
@@ -27,6 +28,13 @@ def test_a_later_window_says_where_it_begins(tmp_path, monkeypatch):
     monkeypatch.setattr("onrecord.models.network.LONGEST", 10)
     windows = list(Network(save_network(tmp_path)).scores_of(shown(*WORDS, *WORDS, units=((0,), (7,)))))
     assert [w.begin for w in windows] == [0, 7]
+
+
+def test_events_are_read_from_the_stage_of_each_window(tmp_path, monkeypatch):
+    monkeypatch.setattr("onrecord.models.network.LONGEST", 10)
+    network = Network(save_network(tmp_path))
+    windows = list(network.events_of(network.scores_of(shown(*WORDS, *WORDS, units=((0,), (7,))))))
+    assert [(w.begin, w.part("triggers").shape) for w in windows] == [(0, (7, len(TRIGGERS))), (7, (7, len(TRIGGERS)))]
 
 
 def test_heads_are_the_same_after_saving(tmp_path):

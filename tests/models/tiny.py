@@ -1,6 +1,6 @@
 """A tokenizer of twelve pieces and networks of one table each, small enough to work out by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,18 @@ PIECES = {piece: number for number, piece in enumerate(VOCABULARY)}
 
 _SIZES = {"tags": len(TAGS), "nested": len(NESTED), "names": len(NAMES)}
 _SIZES |= dict.fromkeys(("token", "cue", "cue_of_act", "content_of_act"), WIDTH)
-_SIZES |= {**CHAINS, **EVENTS, **ASKED_COLUMNS}
-_ENDS = list(accumulate(_SIZES.values()))
-COLUMNS = {name: slice(end - size, end) for (name, size), end in zip(_SIZES.items(), _ENDS, strict=True)}
-WIDE = _ENDS[-1]
+_SIZES |= CHAINS
+
+
+def _slices(sizes: Mapping[str, int]) -> dict[str, slice]:
+    ends = list(accumulate(sizes.values()))
+    return {name: slice(end - size, end) for (name, size), end in zip(sizes.items(), ends, strict=True)}
+
+
+COLUMNS = _slices(_SIZES) | _slices(EVENTS) | _slices(ASKED_COLUMNS)
+_STAGES = ("events_stage", "asked_stage")
+WIDE = sum(_SIZES.values())
+EVENTS_WIDE = sum(EVENTS.values())
 
 
 def heads_of(act: int = 0) -> Heads:
@@ -88,29 +96,54 @@ def save_network(folder: Path) -> Path:
     table[:, COLUMNS["tags"].start + TAGS.index("O")] = 1
     table[PIECES["said"], COLUMNS["tags"].start + TAGS.index("B-cue")] = 2
     table[PIECES["berg"], COLUMNS["names"].start + NAMES.index("B-PERSON")] = 1
-    for word, side, name in (("berg", "asked_actor", "ACCUSE"), ("mine", "asked_recipient", "AID")):
-        table[PIECES[word], COLUMNS[side].start + ASKED.index(name)] = 1
     nodes = [
         helper.make_node("Gather", ["table", "pieces"], ["found"]),
-        helper.make_node("Gather", ["found", "first"], ["rows"]),
+        helper.make_node("Gather", ["found", "first"], ["scores"]),
+        *(helper.make_node("Cast", ["pieces"], [name], to=TensorProto.FLOAT) for name in _STAGES),
     ]
     names = ("pieces", "states", "shapes", "first", "scheme")
-    _save_graph(folder / "network.onnx", nodes, {name: (TensorProto.INT64, [None]) for name in names}, table)
+    inputs = {name: (TensorProto.INT64, [None]) for name in names}
+    _save_graph(folder / "network.onnx", nodes, inputs, table, ("scores", *_STAGES))
+    _save_branch(folder / "events.onnx", np.zeros((len(VOCABULARY), EVENTS_WIDE), np.float32))
+    _save_branch(folder / "asked.onnx", _asked())
     roles = np.zeros((2 * FAR + 1, len(ROLES)), np.float32)
     for distance, role in ((-1, "B-source"), (1, "B-content"), (2, "I-content"), (3, "I-content"), (4, "I-content")):
         roles[FAR + distance, ROLES.index(role)] = 1
     floats = (TensorProto.FLOAT, [None, WIDTH])
     inputs = {"tokens": floats, "cues": floats, "buckets": (TensorProto.INT64, [None, None])}
-    _save_graph(folder / "roles.onnx", [helper.make_node("Gather", ["table", "buckets"], ["rows"])], inputs, roles)
+    _save_graph(folder / "roles.onnx", [helper.make_node("Gather", ["table", "buckets"], ["scores"])], inputs, roles)
     save_tokenizer(folder / "tokenizer.json")
     heads_of().save(folder / "heads.npz")
     return folder
 
 
-def _save_graph(path: Path, nodes: list[onnx.NodeProto], inputs: dict[str, tuple[int, list[Any]]], table: Any) -> None:
+def _asked() -> Floats:
+    table = np.zeros((len(VOCABULARY), sum(ASKED_COLUMNS.values())), np.float32)
+    for word, side, name in (("berg", "asked_actor", "ACCUSE"), ("mine", "asked_recipient", "AID")):
+        table[PIECES[word], COLUMNS[side].start + ASKED.index(name)] = 1
+    return table
+
+
+def _save_branch(path: Path, table: Floats) -> None:
+    """Write a branch whose hidden states are nothing but the numbers of the pieces."""
+    nodes = [
+        helper.make_node("Cast", ["hidden"], ["pieces"], to=TensorProto.INT64),
+        helper.make_node("Gather", ["table", "pieces"], ["found"]),
+        helper.make_node("Gather", ["found", "first"], ["scores"]),
+    ]
+    _save_graph(path, nodes, {"hidden": (TensorProto.FLOAT, [None]), "first": (TensorProto.INT64, [None])}, table)
+
+
+def _save_graph(
+    path: Path,
+    nodes: list[onnx.NodeProto],
+    inputs: dict[str, tuple[int, list[Any]]],
+    table: Any,
+    outputs: Sequence[str] = ("scores",),
+) -> None:
     ins = [helper.make_tensor_value_info(name, *kind) for name, kind in inputs.items()]
-    out = helper.make_tensor_value_info("rows", TensorProto.FLOAT, None)
-    graph = helper.make_graph(nodes, "tiny", ins, [out], [numpy_helper.from_array(table, "table")])
+    outs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in outputs]
+    graph = helper.make_graph(nodes, "tiny", ins, outs, [numpy_helper.from_array(table, "table")])
     save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9), str(path))
 
 
@@ -126,6 +159,6 @@ def save_tokenizer(path: Path) -> Path:
 
 def save_lookup(path: Path, table: np.ndarray) -> Path:
     """Write a network that gives for each number in `places` the row of `table`."""
-    node = helper.make_node("Gather", ["table", "places"], ["rows"])
+    node = helper.make_node("Gather", ["table", "places"], ["scores"])
     _save_graph(path, [node], {"places": (TensorProto.INT64, ["N"])}, table)
     return path

@@ -13,10 +13,10 @@ from pathlib import Path
 from benchmarks._told import ToldSnippet, read_told
 from benchmarks.probes import AMBIGUITIES, PROBES
 
-_PLAIN = frozenset(
-    "the and for with that has had have was were been not its his her their they will would could may from said who"
-    " which into after before than then this these those are".split()
-)
+_PLAIN = frozenset((
+    "with", "that", "from", "have", "been", "were", "said", "will", "would", "they", "this", "their", "after", "before",
+    "which", "could", "than", "then", "into", "these", "those", "there", "when", "over",
+))  # fmt: skip
 _STEM = 5  # letters by which words are compared
 _SHARED = 4  # words that a sentence has in common with a probe at least, and which share of the shorter of the two
 _SHARE = 0.6
@@ -52,8 +52,8 @@ def _probes() -> list[tuple[str, frozenset[str]]]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    words = re.findall(r"[a-z]{2,}", text.lower())
-    return frozenset(word[:_STEM] for word in words if word not in _PLAIN)
+    words = re.findall(r"[a-z]+", text.lower())
+    return frozenset(word[:_STEM] for word in words if len(word) > 3 and word not in _PLAIN)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from training.network.chains import ChainHead
 from training.network.eventhead import event_tables
 from training.network.examples import Example
 from training.network.losses import token_states
-from training.network.model import Network, columns, joined_heads
+from training.network.model import LATER, READ, Network, columns, joined_heads, state_of
 from training.network.windows import Window
 
 
@@ -42,7 +42,7 @@ def heads_of(network: Network) -> Heads:
             "names": steps(network.name_crf),
             "triggers": steps(network.events.crf),
         },
-        columns(),
+        columns() | {name: at for group in LATER for name, at in columns((group,)).items()},
     )
 
 
@@ -65,17 +65,18 @@ def roles_of(network: Network) -> RolesOf:
 
 
 @torch.no_grad()
-def scores_of(network: Network, windows: Sequence[Window]) -> list[Scores]:
-    """Return what the network says of each window."""
+def scores_of(network: Network, windows: Sequence[Window], groups: Sequence[str] = READ) -> list[Scores]:
+    """Return what the network says of each window, in the columns of these groups."""
     network.eval()
     found: list[Scores] = [None] * len(windows)  # type: ignore[list-item]
     order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
+    heads, own = joined_heads(network), columns(groups)
     for at in range(0, len(order), 16):
         chosen = order[at : at + 16]
-        hidden = token_states(network, tensors_of([windows[i] for i in chosen]))
-        scores = linear(hidden, *joined_heads(network)).numpy()
+        hidden = token_states(network, tensors_of([windows[i] for i in chosen]), groups)
+        scores = torch.cat([linear(state_of(hidden, name), *heads[name]) for name in groups], dim=2).numpy()
         for row, i in enumerate(chosen):
-            found[i] = Scores(windows[i].begin, scores[row, : len(windows[i].first)], columns())
+            found[i] = Scores(windows[i].begin, scores[row, : len(windows[i].first)], own)
     return found
 
 
@@ -115,7 +116,7 @@ def event_scores(network: Network, windows: Sequence[Window]) -> str:
     heads, counts = heads_of(network), Counter[tuple[str, str]]()
     rows = [
         s.part("triggers") + heads.arrays["event_hints"][w.told.hints]  # type: ignore[union-attr]
-        for s, w in zip(scores_of(network, windows), windows, strict=True)
+        for s, w in zip(scores_of(network, windows, ("events",)), windows, strict=True)
     ]
     for window, given in zip(windows, best_tags(rows, heads.steps["triggers"]), strict=True):
         found, gold = set(runs(given, TRIGGERS)), set(runs(window.told.tags.tolist(), TRIGGERS))  # type: ignore[union-attr]
@@ -127,7 +128,7 @@ def event_scores(network: Network, windows: Sequence[Window]) -> str:
 def pair_score(network: Network, windows: Sequence[Window]) -> float:
     """Return the macro-F1 in per cent of the types between given pairs, of the windows that hold one."""
     gold, found = [], []
-    for scores, window in zip(scores_of(network, windows), windows, strict=True):
+    for scores, window in zip(scores_of(network, windows, ("asked",)), windows, strict=True):
         for pair in window.told.pairs if window.told is not None else ():
             sides = (("asked_actor", pair.actor), ("asked_recipient", pair.recipient))
             row = np.sum([scores.part(name)[word] for name, word in sides if word is not None], axis=0)

@@ -80,7 +80,7 @@ def event_losses(head: EventHead, hidden: Tensor, mask: Tensor, rows: Sequence[T
     if tagged:
         parts["triggers"] = [_triggers(head, hidden[tagged], mask[tagged], [rows[n] for n in tagged])]  # type: ignore[misc]
     for number, told in enumerate(rows):
-        if told is not None and (told.happenings or told.pairs):
+        if told is not None and told.happenings:
             for name, part in _of_window(head, hidden[number][mask[number]], told).items():
                 parts.setdefault(name, []).append(part)
     return {name: torch.stack(found).sum() for name, found in parts.items()}
@@ -96,14 +96,20 @@ def _triggers(head: EventHead, hidden: Tensor, mask: Tensor, rows: Sequence[Told
 
 
 def _of_window(head: EventHead, hidden: Tensor, told: Told) -> dict[str, Tensor]:
-    parts: dict[str, Tensor] = {}
-    if told.happenings:
-        parts |= _factuality(head, hidden, told.happenings)
+    parts = _factuality(head, hidden, told.happenings)
     if any(h.actors is not None for h in told.happenings) and told.parties:
         parts["parties"] = _parties(head, hidden, told)
-    if told.pairs:
-        parts["pairs"] = torch.stack([_pair(head, hidden, pair) for pair in told.pairs]).sum()
     return parts
+
+
+def pair_losses(head: EventHead, hidden: Tensor, mask: Tensor, rows: Sequence[Told | None]) -> dict[str, Tensor]:
+    """Return the loss of what pairs are asked, summed over the windows of a batch, as `event_losses` does."""
+    found = [
+        _pair(head, hidden[number][mask[number]], pair)
+        for number, told in enumerate(rows)
+        for pair in (told.pairs if told is not None else ())
+    ]
+    return {"pairs": torch.stack(found).sum()} if found else {}
 
 
 def _factuality(head: EventHead, hidden: Tensor, happenings: Sequence[Happening]) -> dict[str, Tensor]:

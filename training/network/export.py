@@ -6,7 +6,7 @@ vocabulary), held to 7 bits so that no 16-bit sum overflows on a processor witho
 Activations are quantised as they come, over one window at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from onrecord.attribution.decode import WIDTH
-from training.network.model import Network, joined_heads
+from training.network.model import LATER, READ, Network, joined_heads
 
 Floats = npt.NDArray[np.float32]
 MICROSOFT = "com.microsoft"
@@ -80,17 +80,39 @@ def quantised(
 
 
 def export(network: Network, path: Path, int8: bool = True) -> None:
-    """Write the network as ONNX: pieces, states, shapes (P) and first (T) of one window → scores (T, columns)."""
+    """Write the network as ONNX: pieces, states, shapes (P) and first (T) of one window → scores (T, columns).
+
+    `events_stage` and `asked_stage` are the hidden states (1, P, size) that `export_branch`'s files go on from.
+    """
     network.eval()
     graph = Graph(int8)
-    hidden = _embed(graph, network)
-    for number, layer in enumerate(network.encoder.encoder.layer):
-        hidden = _layer(graph, layer, hidden, f"layer{number}", network.encoder.config)
-    tokens = graph.add("Gather", [graph.add("Squeeze", [hidden, graph.constant("zero", np.array([0]))]), "first"])
-    scores = graph.linear(tokens, "heads", *joined_heads(network))
+    stages = [_embed(graph, network)]
+    for number, layer in enumerate(network.layers):
+        stages.append(_layer(graph, layer, stages[-1], f"layer{number}", network.encoder.config))
+    given = {"scores": graph.add("Concat", [_group(graph, network, stages, name) for name in READ], axis=1)}
+    given |= {f"{name}_stage": stages[-1 - len(network.own_layers(name))] for name in LATER}
     numbers = [_input(name, TensorProto.INT64, ["P"]) for name in ("pieces", "states", "shapes")]
     first, scheme = _input("first", TensorProto.INT64, ["T"]), _input("scheme", TensorProto.INT64, [1])
-    _write(graph, path, [*numbers, first, scheme], scores)
+    _write(graph, path, [*numbers, first, scheme], given)
+
+
+def export_branch(network: Network, name: str, path: Path, int8: bool = True) -> None:
+    """Write one of `LATER` as ONNX: hidden (1, P, size), which is its stage, and first (T) → scores (T, columns)."""
+    network.eval()
+    graph = Graph(int8)
+    scores = _group(graph, network, ["hidden"] * (1 + len(network.own_layers(name))), name)
+    hidden = _input("hidden", TensorProto.FLOAT, [1, "P", network.encoder.config.hidden_size])
+    _write(graph, path, [hidden, _input("first", TensorProto.INT64, ["T"])], {"scores": scores})
+
+
+def _group(graph: Graph, network: Network, stages: Sequence[str], name: str) -> str:
+    """Return the scores of one group of columns, by the layers of its branch or else the last of all."""
+    own = network.own_layers(name)
+    hidden = stages[-1 - len(own)]
+    for number, layer in enumerate(own):
+        hidden = _layer(graph, layer, hidden, f"{name}.layer{number}", network.encoder.config)
+    tokens = graph.add("Gather", [graph.add("Squeeze", [hidden, graph.constant("zero", np.array([0]))]), "first"])
+    return graph.linear(tokens, f"{name}.heads", *joined_heads(network)[name])
 
 
 def export_roles(network: Network, path: Path) -> None:
@@ -101,7 +123,7 @@ def export_roles(network: Network, path: Path) -> None:
     total = graph.add("Add", [graph.add("Add", [distance, "tokens"]), graph.add("Unsqueeze", ["cues", one])])
     scores = graph.linear(graph.add("Relu", [total]), "role", network.role.weight, network.role.bias)
     floats = [_input(name, TensorProto.FLOAT, [None, WIDTH]) for name in ("tokens", "cues")]
-    _write(graph, path, [*floats, _input("buckets", TensorProto.INT64, [None, None])], scores)
+    _write(graph, path, [*floats, _input("buckets", TensorProto.INT64, [None, None])], {"scores": scores})
 
 
 def _embed(graph: Graph, network: Network) -> str:
@@ -142,11 +164,12 @@ def _input(name: str, kind: int, shape: list[str | int | None] | None) -> onnx.V
     return helper.make_tensor_value_info(name, kind, shape)
 
 
-def _write(graph: Graph, path: Path, inputs: Sequence[onnx.ValueInfoProto], output: str) -> None:
-    graph.nodes.append(helper.make_node("Identity", [output], ["scores"]))
-    scores = _input("scores", TensorProto.FLOAT, None)
+def _write(graph: Graph, path: Path, inputs: Sequence[onnx.ValueInfoProto], given: Mapping[str, str]) -> None:
+    """Write a graph that gives the values of `given`, by the name of each output."""
+    graph.nodes += [helper.make_node("Identity", [value], [name]) for name, value in given.items()]
+    outputs = [_input(name, TensorProto.FLOAT, None) for name in given]
     constants = list(graph.constants.values())
-    made = helper.make_graph(graph.nodes, "attribution", inputs, [scores], initializer=constants)
+    made = helper.make_graph(graph.nodes, "onrecord", inputs, outputs, initializer=constants)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
     onnx.save(helper.make_model(made, opset_imports=opsets, ir_version=9), str(path))
 

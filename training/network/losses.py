@@ -1,5 +1,7 @@
 """What the network is trained to lower."""
 
+from collections.abc import Collection
+
 import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
@@ -7,40 +9,67 @@ from torch.nn.functional import cross_entropy
 from onrecord.attribution.tags import NESTED, TAGS
 from training.network.batches import Batch
 from training.network.chains import chain_losses
-from training.network.eventhead import event_losses
-from training.network.model import Network
+from training.network.eventhead import event_losses, pair_losses
+from training.network.model import TRUNK, Network, state_of
 
 HALF = torch.backends.cpu.get_cpu_capability() == "AVX512"  # bfloat16 is emulated elsewhere, twenty times as slow
 
 
-def token_states(network: Network, batch: Batch) -> Tensor:
-    """Return the hidden state of each token's first piece, in float32: (B, T, size)."""
+def token_states(network: Network, batch: Batch, wanted: Collection[str] | None = None) -> dict[str, Tensor]:
+    """Return the hidden state of each token's first piece, in float32: (B, T, size), for the trunk and each branch."""
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
-        hidden = network.encode(batch.pieces, batch.states, batch.shapes, batch.schemes, batch.mask)
+        found = network.encode(batch.pieces, batch.states, batch.shapes, batch.schemes, batch.mask, wanted)
+    return {name: network.dropout(_of_tokens(hidden, batch)) for name, hidden in found.items()}
+
+
+def _of_tokens(hidden: Tensor, batch: Batch) -> Tensor:
     where = batch.first[:, :, None].expand(-1, -1, hidden.shape[2])
-    return network.dropout(hidden.float().gather(1, where))
+    return hidden.float().gather(1, where)
 
 
 def loss_of(network: Network, batch: Batch) -> dict[str, Tensor]:
     """Return the parts of the loss, each summed over the batch and divided by its tokens."""
-    hidden = token_states(network, batch)
-    scores = network.tagger(hidden)
+    states = token_states(network, batch)
+    parts = _attribution_losses(network, batch, states[TRUNK]) | _who_losses(network, batch, state_of(states, "who"))
+    parts |= event_losses(network.events, state_of(states, "events"), batch.token_mask, batch.told)
+    parts |= pair_losses(network.events, state_of(states, "asked"), batch.token_mask, batch.told)
+    return _by_token(parts, batch)
+
+
+def branch_loss(network: Network, batch: Batch, branch: str) -> dict[str, Tensor]:
+    """Return the parts of the loss that a branch is for, as `loss_of` does."""
+    hidden = state_of(token_states(network, batch, (branch,)), branch)
+    if branch == "who":
+        return _by_token(_who_losses(network, batch, hidden), batch)
+    losses = {"events": event_losses, "asked": pair_losses}[branch]
+    return _by_token(losses(network.events, hidden, batch.token_mask, batch.told), batch)
+
+
+def _by_token(parts: dict[str, Tensor], batch: Batch) -> dict[str, Tensor]:
     tokens = batch.token_mask.sum()
-    tags, nested = scores.split((len(TAGS), len(NESTED)), dim=2)
-    parts = {}
-    if batch.said.any():
-        of = batch.said
-        parts["tags"] = network.crf.loss(tags[of], batch.tags[of], batch.token_mask[of]).sum()
+    return {name: part / tokens for name, part in parts.items()}
+
+
+def _who_losses(network: Network, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
+    parts = chain_losses(network.chains, hidden.reshape(-1, hidden.shape[2]), batch.passages)
     if batch.named.any():
         of = batch.named
         parts["names"] = network.name_crf.loss(network.namer(hidden[of]), batch.names[of], batch.token_mask[of]).sum()
+    return parts
+
+
+def _attribution_losses(network: Network, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:
+    scores = network.tagger(hidden)
+    tags, nested = scores.split((len(TAGS), len(NESTED)), dim=2)
+    parts: dict[str, Tensor] = {}
+    if batch.said.any():
+        of = batch.said
+        parts["tags"] = network.crf.loss(tags[of], batch.tags[of], batch.token_mask[of]).sum()
     if (batch.nested >= 0).any():
         parts["nested"] = cross_entropy(nested.reshape(-1, len(NESTED)), batch.nested.reshape(-1), reduction="sum")
     if len(batch.rows):
         parts |= _cue_losses(network, batch, hidden)
-    parts |= chain_losses(network.chains, hidden.reshape(-1, hidden.shape[2]), batch.passages)
-    parts |= event_losses(network.events, hidden, batch.token_mask, batch.told)
-    return {name: part / tokens for name, part in parts.items()}
+    return parts
 
 
 def _cue_losses(network: Network, batch: Batch, hidden: Tensor) -> dict[str, Tensor]:

@@ -1,8 +1,8 @@
 """From the corpora to the shipped weights in one command: `python -m training.network.make`.
 
 Three runs: a long one at a high rate, one that starts from its weights, and a short one at a low rate that starts from
-the average of both; then what pairs are asked by is fitted once more, alone. Further options (`--threads`) go to
-`training.network.train` in all of them.
+the average of both; then each branch is given top layers of its own, one after the other. Further options (`--threads`)
+go to all of them.
 """
 
 import importlib.util
@@ -31,6 +31,9 @@ THIRD = (
     "--gold",
     "5",
 )
+BRANCHES = {
+    "asked": ("--layers", "2", "--epochs", "8", "--hidden", "0"),
+}
 
 
 def main() -> None:
@@ -43,9 +46,12 @@ def main() -> None:
     call("training.network.train", *encoder, "--out", str(RUNS[1]), "--start", str(first), *SECOND, *sys.argv[1:])
     from_both = ("--start", str(second), "--average", str(first))
     call("training.network.train", *encoder, "--out", str(RUNS[2]), *from_both, *THIRD, *sys.argv[1:])
-    fitted = RUNS[2] / "refit.pt"
-    call("training.network.refit", *encoder, "--checkpoint", str(third), "--out", str(fitted))
-    call("training.network.ship", *encoder, "--checkpoint", str(fitted))
+    last = third
+    for name, own in BRANCHES.items():
+        out = Path(".cache/network") / name
+        call("training.network.branch", name, *encoder, "--start", str(last), "--out", str(out), *own, *sys.argv[1:])
+        last = out / "checkpoint.pt"
+    call("training.network.ship", *encoder, "--checkpoint", str(last))
 
 
 def unpack(folder: Path) -> None:

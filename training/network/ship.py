@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 from training.network.evaluate import heads_of
-from training.network.export import export, export_roles
-from training.network.model import Network
+from training.network.export import export, export_branch, export_roles
+from training.network.model import LATER, Network
 from training.network.shipped import average, read_weights
 
 WEIGHTS = Path("src/onrecord/models/weights")
@@ -30,6 +30,8 @@ def main() -> None:
         average(network, started, o.share)
     o.out.mkdir(parents=True, exist_ok=True)
     export(network, o.out / "network.onnx", int8=not o.fp32)
+    for name in LATER:
+        export_branch(network, name, o.out / f"{name}.onnx", int8=not o.fp32)
     export_roles(network, o.out / "roles.onnx")
     heads_of(network).save(o.out / "heads.npz")
     shutil.copyfile(o.encoder / "tokenizer.json", o.out / "tokenizer.json")

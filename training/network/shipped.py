@@ -1,6 +1,7 @@
 """From the weights that the package ships back to a network that can learn further."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,11 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from onrecord.entities.chains import COLUMNS as CHAINS
-from onrecord.events.tags import ASKED_COLUMNS
-from onrecord.events.tags import COLUMNS as EVENTS
 from onrecord.models.network import Heads, load_heads
 from onrecord.models.viterbi import Floats, Steps
 from training.network.crf import Crf
 from training.network.eventhead import event_tables
-from training.network.model import Network
+from training.network.model import BRANCHES, LATER, SIZES, Network, columns
 
 
 def read_weights(network: Network, path: Path) -> None:
@@ -24,7 +22,9 @@ def read_weights(network: Network, path: Path) -> None:
     if path.is_dir():
         read_shipped(network, path)
     else:
-        network.load_state_dict(torch.load(path, weights_only=False)["network"])
+        state = torch.load(path, weights_only=False)["network"]
+        _branch(network, state)
+        network.load_state_dict(state)
 
 
 def average(network: Network, other: Network, share: float) -> None:
@@ -34,18 +34,30 @@ def average(network: Network, other: Network, share: float) -> None:
             own.copy_(share * own + (1 - share) * start)
 
 
+def _branch(network: Network, names: Iterable[str]) -> None:
+    """Give `network` the branches that the `names` of weights tell of: "branches.events.2.…", "events.layer2.…"."""
+    found = re.findall(r"(?:^|\s)(?:branches\.)?(\w+)\.(?:layer)?(\d+)\.\S", "\n".join(names))
+    for name in BRANCHES:
+        network.branch(name, max((int(number) + 1 for own, number in found if own == name), default=0))
+
+
 def read_shipped(network: Network, folder: Path) -> None:
     """Fill `network` with the weights in `folder`, int8 ones as what they stand for. Raises `KeyError` if one lacks."""
-    arrays, roles = constants_of(folder / "network.onnx"), constants_of(folder / "roles.onnx")
-    heads = load_heads(folder / "heads.npz")
+    roles, heads = constants_of(folder / "roles.onnx"), load_heads(folder / "heads.npz")
+    arrays = constants_of(folder / "network.onnx")
+    for name in LATER:
+        arrays |= constants_of(folder / f"{name}.onnx")
+    _branch(network, arrays)
     _encoder(network, arrays)
-    _columns(network, matrix_of(arrays, "heads"), arrays["heads.bias"], heads.columns)
+    for name, layers in network.branches.items():
+        for number, layer in enumerate(layers):
+            _layer(layer, arrays, f"{name}.layer{number}")
+    _columns(network, arrays)
     _set(network.distance.weight, roles["distance"])
     _linear(network.role, matrix_of(roles, "role"), roles["role.bias"])
     _linear(network.act[3], heads.arrays["act"], heads.arrays["act_bias"])
     _chains(network, heads.arrays)
-    if "triggers" in heads.steps:
-        _events(network, heads)
+    _events(network, heads)
     for crf, name in ((network.crf, "tags"), (network.role_crf, "roles"), (network.name_crf, "names")):
         _crf(crf, heads.steps[name])
 
@@ -75,9 +87,9 @@ def _encoder(network: Network, arrays: Mapping[str, Floats]) -> None:
         (network.shapes, "shapes.table"),
         (network.schemes, "schemes"),
     ):
-        _set(table.weight[: len(arrays[name])], arrays[name])  # weights from before pairs lack the last two states
+        _set(table.weight, arrays[name])
     _norm(embeddings.LayerNorm, arrays, "embedding")
-    for number, layer in enumerate(network.encoder.encoder.layer):
+    for number, layer in enumerate(network.layers):
         _layer(layer, arrays, f"layer{number}")
 
 
@@ -95,22 +107,19 @@ def _layer(layer: nn.Module, arrays: Mapping[str, Floats], name: str) -> None:
     _norm(layer.output.LayerNorm, arrays, f"{name}.norm2")
 
 
-def _columns(network: Network, weight: Floats, bias: Floats, at: Mapping[str, slice]) -> None:
-    """Undo `joined_heads`; what weights from before events lack stays as it begins."""
-    _linear(network.tagger, *_part(weight, bias, slice(at["tags"].start, at["nested"].stop)))
-    for part, name in ((network.namer, "names"), (network.as_token, "token"), (network.as_cue, "cue")):
-        _linear(part, *_part(weight, bias, at[name]))
-    for name in CHAINS:
-        _linear(network.chains.parts[name], *_part(weight, bias, at[name]))
-    for name in (*EVENTS, *ASKED_COLUMNS):
-        if name in at:
-            _linear(network.events.parts[name], *_part(weight, bias, at[name]))
-    acts = [weight[:, at[name]] for name in ("cue_of_act", "content_of_act")]
-    _linear(network.act[0], np.concatenate(acts), bias[at["cue_of_act"]])
-
-
-def _part(weight: Floats, bias: Floats, at: slice) -> tuple[Floats, Floats]:
-    return weight[:, at], bias[at]
+def _columns(network: Network, arrays: Mapping[str, Floats]) -> None:
+    """Undo `joined_heads`."""
+    weight, bias = {}, {}
+    for group in SIZES:
+        whole, ends = matrix_of(arrays, f"{group}.heads"), arrays[f"{group}.heads.bias"]
+        for name, at in columns((group,)).items():
+            weight[name], bias[name] = whole[:, at], ends[at]
+    parts = {"names": network.namer, "token": network.as_token, "cue": network.as_cue}
+    parts |= {**network.chains.parts, **network.events.parts}
+    for name, part in parts.items():
+        _linear(part, weight[name], bias[name])
+    _linear(network.tagger, *(np.concatenate([own["tags"], own["nested"]], axis=-1) for own in (weight, bias)))
+    _linear(network.act[0], np.concatenate([weight["cue_of_act"], weight["content_of_act"]]), bias["cue_of_act"])
 
 
 def _chains(network: Network, arrays: Mapping[str, Floats]) -> None:

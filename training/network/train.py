@@ -7,6 +7,7 @@ training goes on from it and gives what it would have given without the interrup
 import argparse
 import time
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -16,7 +17,7 @@ import torch
 from onrecord.attribution.decode import find_relations
 from onrecord.models.pieces import Pieces
 from training.network.asked import asked_of, read_pairs
-from training.network.batches import batches_of, tensors_of, whole_batches, with_hidden
+from training.network.batches import Batch, batches_of, tensors_of, whole_batches, with_hidden
 from training.network.coreference import read_gap, read_ontogum, read_who
 from training.network.data import read_gold, read_own, read_polnear, read_worldwide
 from training.network.evaluate import (
@@ -70,10 +71,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--told", type=int, default=3, help="how often an epoch holds our labelled sentences on events")
     parser.add_argument("--start", type=Path, help="checkpoint, or folder of shipped weights, to start from")
     parser.add_argument("--average", type=Path, help="weights to start from an average with, a quarter of these")
-    parser.add_argument("--only", help="the one part of the network that learns (events); all others stay as they are")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--piece-shift", type=int, default=0, help="4 for mpnet: BERT's vocabulary behind four more")
     return parser.parse_args()
 
 
@@ -84,6 +83,7 @@ class Run:
     network: Network
     optimizer: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LambdaLR
+    loss: Callable[[Network, Batch], Mapping[str, torch.Tensor]] = loss_of
     step: int = 0
     sums: Counter[str] = field(default_factory=Counter)
 
@@ -104,11 +104,10 @@ class Run:
     def learn(self, windows: list[Window], seed: int, hidden: float) -> None:
         """Take one step on a batch; dropout and what is `hidden` depend on seed and step alone."""
         torch.manual_seed(seed * 1_000_003 + self.step)
-        parts = loss_of(self.network, with_hidden(tensors_of(windows), hidden))
+        parts = self.loss(self.network, with_hidden(tensors_of(windows), hidden))
         self.optimizer.zero_grad()
-        loss = torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum()
-        if loss.requires_grad:  # a batch may hold nothing for the only part that learns
-            loss.backward()
+        if parts:  # a batch may hold nothing for the only branch that learns
+            torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
             self.optimizer.step()
         self.schedule.step()
@@ -141,7 +140,7 @@ def main() -> None:
     for number, batches in enumerate(epochs, 1):
         done += len(batches)
         if run.step < done:
-            _epoch(run, batches[len(batches) - (done - run.step) :], o)
+            run_epoch(run, batches[len(batches) - (done - run.step) :], o)
             print(f"epoch {number}: {evaluate(run.network, dev, windows_of(dev, pieces, o.longest))}", flush=True)
             print(f"epoch {number}: {name_scores(run.network, held)}", flush=True)
             print(f"epoch {number}: {event_scores(run.network, told)}", flush=True)
@@ -208,25 +207,29 @@ def with_events(example: Example, told: Example) -> Example:
 
 def new_run(o: argparse.Namespace, steps: int) -> Run:
     """Return a training at its start, planned for `steps`."""
-    network = Network(o.encoder, o.piece_shift)
+    network = Network(o.encoder)
     if o.start is not None:
         read_weights(network, o.start)
     if o.average is not None:
-        other = Network(o.encoder, o.piece_shift)
+        other = Network(o.encoder)
         read_weights(other, o.average)
         average(network, other, SHARE)
     groups: dict[bool, list[torch.nn.Parameter]] = {True: [], False: []}
     for name, parameter in network.named_parameters():
-        parameter.requires_grad = o.only is None or name.startswith(f"{o.only}.")
         groups[name.startswith("encoder.")].append(parameter)
     encoder = {"params": groups[True], "lr": o.rate, "weight_decay": 0.01}
     optimizer = torch.optim.AdamW([encoder, {"params": groups[False], "lr": o.head_rate}], fused=True)
+    return Run(network, optimizer, schedule_of(optimizer, steps))
+
+
+def schedule_of(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Return rates that rise over one twelfth of all steps, then fall to 0."""
     warm = max(steps // WARM, 1)
 
     def rate(step: int) -> float:
         return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
 
-    return Run(network, optimizer, torch.optim.lr_scheduler.LambdaLR(optimizer, rate))
+    return torch.optim.lr_scheduler.LambdaLR(optimizer, rate)
 
 
 def chain_figures(network: Network, pieces: Pieces, longest: int) -> str:
@@ -236,7 +239,8 @@ def chain_figures(network: Network, pieces: Pieces, longest: int) -> str:
     return f"OntoGUM {conll:.1f}  GAP {gap_score(network, gap, windows_of(gap, pieces, longest)):.1f}"
 
 
-def _epoch(run: Run, batches: list[list[Window]], o: argparse.Namespace) -> None:
+def run_epoch(run: Run, batches: list[list[Window]], o: argparse.Namespace) -> None:
+    """Take the steps of an epoch; a checkpoint and a line of the log every `EVERY` steps."""
     began, first = time.time(), run.step
     run.network.train()
     run.sums.clear()

@@ -29,7 +29,7 @@ def score_between(
     if not asked:
         raise ValueError("neither actor nor recipient stands in the text; give the span of at least one")
     marked = shown.asking(*(head.i if head is not None else None for head in heads))
-    windows = list(network.scores_of(marked))
+    windows = list(network.asked_scores_of(marked))
     scores = np.sum([_row(windows, name, token) for name, token in asked], axis=0)
     return {name: float(share) for name, share in zip(ASKED, _shares(scores), strict=True)}
 

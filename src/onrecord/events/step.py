@@ -30,7 +30,9 @@ def find_events(document: Document, network: Network) -> Layers:
     if not document.scores:
         return {"events": (), "event_reasons": {}, "near_misses": ()}
     cast = Cast(document)
-    scored = Scored(document.scores, network.heads, [t.sentence.i for t in document.parse.tokens])
+    scored = Scored(
+        tuple(network.events_of(document.scores)), network.heads, [t.sentence.i for t in document.parse.tokens]
+    )
     listed = find_listed(document, cast)
     hints = types_of(listed)
     found = scored.triggers(hints)

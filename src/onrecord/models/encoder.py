@@ -1,6 +1,6 @@
 """An encoder as an ONNX file, run on one window at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +24,13 @@ class Encoder:
         self._path = path
         self._session: InferenceSession | None = None
 
-    def run(self, inputs: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.float32]:
-        """Return the model's only output. Raises `ModelError` where the file cannot be loaded."""
+    def run(
+        self, inputs: Mapping[str, npt.NDArray[Any]], outputs: Sequence[str] = ("scores",)
+    ) -> list[npt.NDArray[np.float32]]:
+        """Return what the model gives by the names `outputs`. Raises `ModelError` where the file cannot be loaded."""
         if self._session is None:
             self._session = self._load()
-        [output] = self._session.run(None, dict(inputs))
-        found: npt.NDArray[np.float32] = output
+        found: list[npt.NDArray[np.float32]] = self._session.run(list(outputs), dict(inputs))
         return found
 
     def _load(self) -> "InferenceSession":

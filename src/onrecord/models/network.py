@@ -1,12 +1,12 @@
 """The trained network: what it says of each token of a document, window by window."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,19 +18,28 @@ from onrecord.models.shown import SCHEMES, Shown
 from onrecord.models.viterbi import Floats, Steps
 
 LONGEST: Final = 192  # pieces of a window; longer ones take more time and, trained on 256, gain nothing
-FILES: Final = ("network.onnx", "roles.onnx", "heads.npz", "tokenizer.json")
+FILES: Final = ("network.onnx", "events.onnx", "asked.onnx", "roles.onnx", "heads.npz", "tokenizer.json")
+
+
+class Stage(NamedTuple):
+    """The hidden states (1, pieces, size) that a branch goes on from, and the place of each token's first piece."""
+
+    hidden: Floats
+    first: npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
     """What the network says of the tokens of a window whose first is `begin`: `all` is (tokens, columns).
 
-    `columns` names the parts of a row: `tags`, `nested` and `names` score tags, the others are what heads read.
+    `columns` names the parts of a row: `tags`, `nested` and `names` score tags, the others are what heads read. What is
+    read of events, and what pairs are asked by, stands in rows of its own; `stage` is what events are read from.
     """
 
     begin: int
     all: Floats
     columns: Mapping[str, slice]
+    stage: Stage | None = None
 
     def part(self, name: str) -> Floats:
         """Return the columns called `name`."""
@@ -64,7 +73,9 @@ def load_heads(path: Path) -> Heads:
 
 
 class Network:
-    """The network in `folder`, by default the one that the package ships; loaded when it is first asked.
+    """The network in `folder`, by default the one that the package ships; its files are loaded when first asked.
+
+    Events, and what pairs are asked, are read by top layers of their own, which go on from a stage of the first pass.
 
     `scheme` says whose rules of annotation it follows: those of the record, or PolNeAR's, which count an object without
     a proposition too ("rejected the claim") and leave what stands inside a content alone.
@@ -75,6 +86,8 @@ class Network:
         self.scheme = scheme
         self._scheme = np.array([SCHEMES.index(scheme)])
         self._encoder = Encoder(self.folder / "network.onnx")
+        self._events = Encoder(self.folder / "events.onnx")
+        self._asked = Encoder(self.folder / "asked.onnx")
         self._roles = Encoder(self.folder / "roles.onnx")
 
     def hashes(self) -> dict[str, str]:
@@ -99,8 +112,30 @@ class Network:
     def scores_of(self, shown: Shown) -> Iterator[Scores]:
         """Yield what the network says of each window of a document, in text order."""
         for begin, inputs in shown.windows(self._pieces, LONGEST):
-            yield Scores(begin, self._encoder.run({**inputs, "scheme": self._scheme}), self.heads.columns)
+            scores, hidden = self._run(inputs, "scores", "events_stage")
+            yield Scores(begin, scores, self.heads.columns, Stage(hidden, inputs["first"]))
+
+    def events_of(self, windows: Iterable[Scores]) -> Iterator[Scores]:
+        """Yield what the network says of the events of each window that `scores_of` gave."""
+        for window in windows:
+            if window.stage is not None:
+                yield Scores(window.begin, _goes_on(self._events, window.stage), self.heads.columns)
+
+    def asked_scores_of(self, asking: Shown) -> Iterator[Scores]:
+        """Yield what the network says of a document that asks what one token does to another (`Shown.asking`)."""
+        for begin, inputs in asking.windows(self._pieces, LONGEST):
+            [hidden] = self._run(inputs, "asked_stage")
+            yield Scores(begin, _goes_on(self._asked, Stage(hidden, inputs["first"])), self.heads.columns)
+
+    def _run(self, inputs: Mapping[str, npt.NDArray[np.int64]], *outputs: str) -> list[Floats]:
+        return self._encoder.run({**inputs, "scheme": self._scheme}, outputs)
 
     def role_scores(self, **inputs: npt.NDArray[Any]) -> Floats:
         """Return scores for the roles of tokens for their cues: (cues, tokens, roles)."""
-        return self._roles.run(inputs)
+        [scores] = self._roles.run(inputs)
+        return scores
+
+
+def _goes_on(branch: Encoder, stage: Stage) -> Floats:
+    [scores] = branch.run(stage._asdict())
+    return scores
