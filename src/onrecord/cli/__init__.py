@@ -16,6 +16,7 @@ from onrecord.cli.explain import explain
 from onrecord.cli.export import export
 from onrecord.cli.family import family
 from onrecord.cli.ledger import ledger
+from onrecord.cli.mcp import mcp
 from onrecord.cli.people import people
 from onrecord.cli.problems import one_line_errors
 from onrecord.cli.read import read
@@ -50,6 +51,7 @@ app.command()(family)
 app.command()(copies)
 app.command()(versions)
 app.command()(verify)
+app.command()(mcp)
 app.command()(explain)
 
 
