@@ -72,8 +72,8 @@ class Page:
         return self._mention(who.short, "name", known)
 
     def nominal(self, noun: str) -> Mention:
-        """Write "the NOUN", an entity of its own."""
-        known = self.entities.setdefault(noun, Entity(f"e{len(self.entities) + 1}", noun))
+        """Write "the NOUN", an entity of its own; of several words the last is another name for it."""
+        known = self.entities.setdefault(noun, Entity(f"e{len(self.entities) + 1}", noun, tuple(noun.split()[1:])))
         return self._mention(f"the {noun}", "nominal", known)
 
     def _mention(self, words: str, kind: MentionKind, entity: Entity) -> Mention:

@@ -2,8 +2,9 @@
 
 Words follow Zipf's law and are invented but for the most frequent ones. Articles come in stories of eight: they share a
 cast, utterances that each article edits in its own way, a demand and what follows it; the fifth copies the fourth, and
-one article in fifty gets a second version. What a record holds for each thousand characters is as dense as in records
-that were read. `article(n)` depends on the seed and on n alone.
+one article in fifty gets a second version. A record holds for each thousand characters what those hold that were read,
+in the mean of 390 articles of Wikinews, 120 of local papers (LGL) and 129 on conflicts (the gold's): 5 statements, 5
+events, 27 mentions. `article(n)` depends on the seed and on n alone.
 
     python -m benchmarks.synthetic 100 > records.jsonl
 """
@@ -115,11 +116,11 @@ def _written(world: World, story: Story, sentences: Sequence[Sentence], seed: in
     return page
 
 
-def _clause(page: Page, world: World, own: Random, longest: int = 5) -> None:
+def _clause(page: Page, world: World, own: Random, longest: int = 9) -> None:
     """Write words with nominals among them."""
-    for number in range(own.randint(2, 3)):
-        page.put(" " * (number > 0) + " ".join(world.words(own, own.randint(2, longest))) + " ")
-        page.nominal(world.noun(own))
+    for number in range(own.randint(1, 2)):
+        page.put(" " * (number > 0) + " ".join(world.words(own, own.randint(5, longest))) + " ")
+        page.nominal(" ".join(world.noun(own) for _ in range(own.randint(1, 3))))
 
 
 def _happening(page: Page, world: World, story: Story, own: Random) -> None:
@@ -140,7 +141,7 @@ def _setting(page: Page, story: Story, own: Random) -> None:
     page.put(" ")
     at = page.put(words)
     page.times.append(Time(at.start, at.end, f"t{len(page.times) + 1}", "DATE", value))
-    if own.random() < 0.4:
+    if own.random() < 0.8:
         page.put(" in ")
         at = page.put(story.place)
         page.places.append(Place(at.start, at.end, f"p{len(page.places) + 1}", story.place, "NOR", 60.5, 10.25, 7))
@@ -158,11 +159,11 @@ def _tell_statement(page: Page, world: World, story: Story, own: Random, _: int)
     page.put(" that ")
     start = len(page.text)
     _clause(page, world, own)
-    if own.random() < 0.6:
+    if own.random() < 0.4:
         page.put(" and ")
         _happening(page, world, story, own)
     page.statement(source, (cue, lemma, act), Span(start, len(page.text)), False, addressee)
-    if own.random() < 0.5:
+    if own.random() < 0.3:
         _setting(page, story, own)
     page.put(".")
 
@@ -194,14 +195,13 @@ def _edited(words: list[str], world: World, own: Random) -> list[str]:
 def _tell_told(page: Page, world: World, story: Story, own: Random, _: int) -> None:
     _happening(page, world, story, own)
     page.put(" ")
-    _clause(page, world, own, longest=3)
+    _clause(page, world, own)
     if own.random() < 0.3:
         page.put(" so-called")
         at = Span(len(page.text) - 9, len(page.text))
         page.wording.append(Wording(at.start, at.end, "doubt-cue", "outlet"))
-    page.put(" and ")
-    _happening(page, world, story, own)
-    _setting(page, story, own)
+    if own.random() < 0.6:
+        _setting(page, story, own)
     page.put(".")
 
 

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from onrecord.corpus import Added, Writer, open_to_write, refresh, writing
+from onrecord.corpus import Added, Corpus, Writer, open_to_write, refresh, writing
 from onrecord.corpus.everything import LAYERS
 from onrecord.corpus.layers import Layer
 from onrecord.corpus.overrides import Override, save_overrides
 from onrecord.corpus.people import people_layer
+from onrecord.corpus.replacing import replace_record
 from onrecord.document import Document
 from onrecord.entities import read_overrides
 from onrecord.errors import OnrecordError, PipelineError
 from onrecord.naming import NAMES
 from onrecord.reader import BATCH, Reader, default_steps
+from onrecord.record import Record
 from onrecord.workers import Knows, Outcome, Readers
 
 Found = tuple[str, Document | OnrecordError]
@@ -117,3 +119,20 @@ def _joined(
     outcomes = iter(read())
     for name, outcome in known:
         yield name, next(outcomes) if outcome is _UNREAD else outcome
+
+
+def read_again(path: Path, key: str, knowing: Knowing, wait: float = 0) -> Record:
+    """Read the newest version of an article again, with what the user now knows better, and keep that record instead.
+
+    What is computed over the corpus is made anew. Raises `CorpusError` where the corpus has no such article or another
+    writer holds it, `InputError` where what the user knows cannot be read.
+    """
+    reader = knowing.reader()
+    with writing(path, wait), Corpus(path) as corpus, closing(open_to_write(path)) as connection:
+        before = corpus.record(corpus.article(key))
+        after = reader.read(Document(before.article, origin=before.provenance.get("input", {})))
+        corpus.close()
+        replace_record(connection, path, before, after, all_layers())
+        for _ in refresh(connection, path, all_layers()):
+            pass
+    return after

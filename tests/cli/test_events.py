@@ -31,6 +31,11 @@ def test_what_happened_with_the_excluded_ones_counted_beside(run, corpus):
     assert "so says" not in out
 
 
+def test_what_was_found_is_counted_four_ways_where_that_is_asked(run, corpus):
+    _, out, _ = run("events", "--modality", "any", "--polarity", "any", "--counts")
+    assert out.splitlines()[1] == "3 reports / 3 distinct texts / 2 distinct origins / 5 merged events"
+
+
 def test_what_did_not_happen_says_so_and_who_says_it(run, corpus):
     _, out, _ = run("events", "--modality", "any", "--polarity", "any", "--actor", "norland")
     assert out.splitlines()[0] == "All events, done by norland: 4 events in 3 articles"

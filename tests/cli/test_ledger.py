@@ -40,7 +40,7 @@ def test_the_table_tells_how_each_stands_and_what_followed_in_whose_words(run, c
         "Left out: 1 demand of which no article tells both sides.",
     ]
     for shown in (
-        "rejected", "2024-05-22", "13 days", "→ Sudland", "RETREAT withdraw", "told", "2 reports",
+        "rejected", "2024-05-22", "13 days", "→ Sudland", "RETREAT withdraw", "told", "2 reports / 1", "merged event",
         "Nord 2024-05-20 k1:v1", "also Ost 2024-05-21 k2:v1", "so says Otto Lind", "same words: tanks, Ostra",
     ):  # fmt: skip
         assert shown in out

@@ -63,6 +63,17 @@ def test_json_has_the_question_the_hits_and_the_counts(run, corpus):
     assert answer["facets"]["month"] == [{"value": "2024-05", "number": 1}, {"value": "2024-06", "number": 1}]
 
 
+def test_all_that_was_found_is_counted_four_ways_where_that_is_asked(run, corpus):
+    _, out, _ = run("search", "tanks", "--counts")
+    assert out.splitlines()[1] == "2 reports / 2 distinct texts / 2 distinct origins / 1 merged event"
+    _, out, _ = run("search", "tanks", "--counts", "--limit", "1", "--by", "act", "-f", "json")
+    assert json.loads(out)["tally"] == {"reports": 2, "texts": 2, "origins": 2, "events": 1}
+    _, out, _ = run("search", "zzz", "--counts")
+    assert "reports" not in out
+    _, out, _ = run("search", "tanks", "-f", "json")
+    assert "tally" not in json.loads(out)
+
+
 def test_json_of_nothing_tells_what_to_try(run, corpus):
     _, out, _ = run("search", "zzz", "--speaker", "Zimic", "-f", "json")
     answer = json.loads(out)

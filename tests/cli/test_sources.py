@@ -31,7 +31,9 @@ def corpus(tmp_path, monkeypatch):
 def test_the_tree_goes_down_from_an_outlet_to_who_spoke(run, corpus):
     code, out, err = run("sources", "k3")
     assert (code, err) == (0, "")
-    assert [line.rstrip() for line in out.splitlines()][:1] == ["Article k3: 1 report · 1 distinct text · 1 origin"]
+    assert [line.rstrip() for line in out.splitlines()][:1] == [
+        "Article k3: 1 report / 1 distinct text / 1 distinct origin / 0 merged events"
+    ]
     tree = out.splitlines()[-3:]
     assert tree == [
         "Nord outlet",

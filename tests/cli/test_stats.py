@@ -36,6 +36,15 @@ def test_json(run, corpus):
     assert stats["outlets"][0] == {"name": "Ost Zeitung", "number": 2}
 
 
+def test_all_of_it_is_counted_four_ways_where_that_is_asked(run, corpus):
+    _, out, _ = run("stats", "--counts")
+    assert out.splitlines()[0] == "4 reports / 4 distinct texts / 3 distinct origins / 5 merged events"
+    _, out, _ = run("stats", "--counts", "--format", "json")
+    assert json.loads(out)["tally"]["reports"] == 4
+    _, out, _ = run("stats", "--counts", "--format", "csv")
+    assert "tally,reports,,4" in out.splitlines()
+
+
 def test_csv(run, corpus):
     _, out, _ = run("stats", "--format", "csv")
     lines = out.splitlines()

@@ -45,7 +45,9 @@ def link_berg(path: Path) -> None:
         "INSERT INTO people (id, key, name, aliases, type, sectors, articles)"
         " VALUES (1, 'n1:e1', 'Anna Berg', '[\"Berg\"]', 'person', '', 2)"
     )
-    connection.execute("UPDATE entities SET person = 1 WHERE name IN ('Anna Berg', 'Berg')")
+    connection.execute(
+        "INSERT INTO person_links SELECT id, 1, 0, NULL, NULL FROM entities WHERE name IN ('Anna Berg', 'Berg')"
+    )
     connection.commit()
     connection.close()
 

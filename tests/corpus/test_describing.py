@@ -37,9 +37,9 @@ def test_every_table_and_view_is_told_and_no_other(relations):
 def test_columns_have_the_comments_of_the_migrations(relations):
     assert column(relations, "articles", "latest").comment == "1 for the newest version of its key, else 0"
     assert column(relations, "articles", "outlet").refers_to == "outlets"
-    assert column(relations, "entities", "person").comment == "null: names nobody"  # added by a later migration
+    assert column(relations, "entities", "person").comment == "id in people; null: names nobody"
     assert column(relations, "versions", "version").comment == "1, 2 …, in the order in which they were read"
-    assert relations["spans"].key == ("article", "attribution", "part", "position")
+    assert relations["block_rows"].key == ("article", "position")
     assert relations["article_words"].kind == "virtual"
 
 

@@ -31,6 +31,11 @@ def edit(later, kind="direct", earlier=SAID, earlier_kind="direct", **known):
         (SAID.replace("to the rebels, ", "[...] "), "direct", "ellipsis"),
         (SAID.replace("said that we", "said that [our soldiers]"), "direct", "bracketed insertion"),
         (SAID.replace("hall", "hall [of Ostra]"), "direct", "bracketed insertion"),
+        (f"[I] {SAID[SAID.index('promise'):]}", "direct", "trimmed at head"),
+        (SAID.replace("the rebels", "[the rebels]"), "direct", "exact"),
+        (SAID.replace("the rebels", "[the armed rebels]"), "direct", "bracketed insertion"),
+        (SAID.replace("hall", "hall [of the rebels, to whom we will not yield]"), "direct", "bracketed insertion"),
+        (f"[The last prisoner] {CORE[3:]}{REST}", "direct", "bracketed insertion"),
         (SAID.replace("yield", "surrender"), "direct", "word changed"),
         (SAID.replace("will not yield", "will yield"), "direct", "word changed"),
         (SAID.replace("the rebels", "the armed rebels"), "direct", "word changed"),
@@ -51,6 +56,15 @@ def edit(later, kind="direct", earlier=SAID, earlier_kind="direct", **known):
 )  # fmt: skip
 def test_each_kind_is_named(later, kind, kinds):
     assert ", ".join(edit(later, kind).kinds) == kinds
+
+
+def test_words_in_brackets_are_like_none_but_those_in_whose_place_they_stand():
+    earlier = "We know that the army will come to the city and they will leave it."
+    found = edit("We know that [the army] will leave it.", earlier=earlier)
+    assert found.kinds == ("bracketed insertion",)
+    [changed] = [step for step in found.steps if step.operation != "same"]
+    assert changed.earlier.text_in(earlier) == "the army will come to the city and they"
+    assert edit("We know [that] the army", earlier=earlier).kinds == ("trimmed at tail",)
 
 
 def test_no_other_rendering_of_what_was_spoken_in_english():

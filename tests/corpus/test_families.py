@@ -160,17 +160,28 @@ def test_a_superseded_version_is_no_member_but_holds_others_together(path):
     assert [key for key, _ in members(path)[0]] == ["k0", "k1"]
 
 
-def test_who_is_who_decides_over_names(path):
-    add(path, quoting("k1", f"“{SAID}”"), quoting("k2", f"“{SAID}”"))
-    assert members(path) == [(("k1", "exact"), ("k2", "exact"))]
+def linked(path, persons):
+    """Link entities to people, as the corpus learns who is who, and tell families anew."""
     connection = open_to_write(path)
-    for entity, person in ((1, 76), (2, 77)):
+    for entity, person in persons.items():
         row = (person, f"k{entity}:e1", "Anna Berg", "[]", "person", None, "", None, None, 1, None, None)
-        connection.execute(f"INSERT INTO people VALUES ({', '.join('?' * len(row))})", row)
-        connection.execute("UPDATE entities SET person = ? WHERE id = ?", (person, entity))
+        connection.execute(f"INSERT OR IGNORE INTO people VALUES ({', '.join('?' * len(row))})", row)
+        connection.execute("INSERT OR REPLACE INTO person_links VALUES (?, ?, 0, NULL, NULL)", (entity, person))
     make_families(connection, 2)
     connection.close()
+
+
+def test_who_is_who_decides_over_names(path):
+    add(path, quoting("k1", f"“{SAID}”"), quoting("k2", f"“{SAID}”", "Anna Lund"))
     assert members(path) == [(("k1", "exact"), ("k2", "other speaker"))]
+    linked(path, {1: 76, 2: 76})
+    assert members(path) == [(("k1", "exact"), ("k2", "exact"))]
+
+
+def test_two_people_of_one_name_may_be_one(path):
+    add(path, quoting("k1", f"“{SAID}”"), quoting("k2", f"“{SAID}”"))
+    linked(path, {1: 76, 2: 77})
+    assert members(path) == [(("k1", "exact"), ("k2", "exact"))]
 
 
 def test_an_empty_corpus_has_no_families(path):

@@ -25,7 +25,11 @@ def person(name, country=None, known=None):
         (person("Anna Berg", "NOR"), Speaker("Ministry of Defence", "organization", "SWE"), False),
         (person("the mayor"), person("Anna Berg"), None),
         (person("Anna Berg", known=1), person("The Iron Mayor", known=1), True),
-        (person("Anna Berg", known=1), person("Anna Berg", known=2), False),
+        (person("Anna Berg", known=1), person("Anna Berg", known=2), None),
+        (person("Anna Berg", known=1), person("Berg", known=2), None),
+        (person("Anna Berg", known=1), person("Olaf Lund", known=2), False),
+        (person("Anna Berg", "NOR", known=1), person("Anna Berg", "SWE", known=2), False),
+        (person("The mayor", known=1), person("The mayor", known=2), None),
         (person("Anna Berg", known=1), person("Anna Berg"), True),
         (person(""), person("\0"), None),
     ],
@@ -44,8 +48,9 @@ def test_one_of_several_is_enough():
 
 
 def test_names_alone_know_no_people():
-    one, other = [person("Anna Berg", known=1)], [person("Anna Berg", known=2)]
+    one, other = [person("Anna Berg", "NOR", known=1)], [person("Anna Berg", "SWE", known=2)]
     assert not are_named_apart(one, other)
+    assert not are_named_apart([person("Olaf Lund", known=1)], [person("The mayor of Ostra", known=1)])
     assert are_named_apart(one, [person("Olaf Lund", known=1)])
 
 

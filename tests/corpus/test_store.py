@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from onrecord.corpus import Corpus, Writer, open_to_write, writing
+from onrecord.corpus.codes import LISTS
 from onrecord.corpus.file import migrations
 from onrecord.corpus.layers import Layer, refresh
 from onrecord.errors import CorpusError, RecordError
@@ -71,9 +72,9 @@ def test_statements_and_happenings_are_readable_views(path, writer):
 
 
 def test_words_are_found_in_statements_and_articles(path, writer):
-    writer.add(full_record(title="The mayor speaks"))
+    writer.add(full_record())
     with Corpus(path) as corpus:
-        for query in ("attribution_words MATCH 'yield'", "article_words MATCH 'title:mayor'"):
+        for query in ("attribution_words MATCH 'not yield'", "article_words MATCH 'rebels'"):
             table = query.split()[0]
             assert corpus.connection.execute(f"SELECT rowid FROM {table} WHERE {query}").fetchall() == [(1,)]
 
@@ -162,9 +163,9 @@ def test_a_layer_that_fails_leaves_what_was_there(path, writer):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        list(refresh(writer._connection, path, (Layer("count", "1", ("attribution_parties",), failing),)))
+        list(refresh(writer._connection, path, (Layer("count", "1", ("block_rows",), failing),)))
     with Corpus(path) as corpus:
-        assert corpus.connection.execute("SELECT count(*) FROM attribution_parties").fetchone() == (4,)
+        assert corpus.connection.execute("SELECT count(*) FROM block_rows").fetchone() == (1,)
 
 
 def counted(path):
@@ -175,3 +176,23 @@ def counted(path):
 
 def test_made_corpus_opens_what_it_made(tmp_path):
     assert list(made_corpus(tmp_path / "x", full_record("a"), full_record("b")).articles()) == [1, 2]
+
+
+def test_numbers_in_the_rows_have_the_words_of_the_record(path, writer):
+    with Corpus(path) as corpus:
+        rows = corpus.connection.execute("SELECT list, name FROM codes ORDER BY list, number").fetchall()
+    assert rows == [(name, value) for name, values in sorted(LISTS.items()) for value in values]
+
+
+def test_ids_in_any_order_and_words_that_the_text_lacks_come_out_as_they_went_in(path, writer):
+    given = full_record()
+    data = given.to_json().decode().replace('"Anna Berg"', '"Änna Berg"').replace('"a2"', '"a7"')
+    odd = given.from_json(data.replace('"e1"', '"e9"').replace('"e2"', '"e1"'))
+    assert odd != given
+    writer.add(odd)
+    with Corpus(path) as corpus:
+        assert corpus.record(1).to_json() == odd.to_json()
+        names = corpus.connection.execute("SELECT number, name FROM entities ORDER BY id").fetchall()
+        assert names == [(int(e.id[1:]), e.name) for e in odd.entities]
+        spans = corpus.connection.execute("SELECT count(*) FROM spans WHERE attribution = 7").fetchone()
+        assert spans[0] > 0

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.export.days import Days, day_of, days_of
+from onrecord.days import Days
+from onrecord.export.days import day_of, days_of
 from onrecord.record import Time
 
 
@@ -21,6 +22,7 @@ def days(value, published="2024-05-22"):
         ("2024-W21-WE", "2024-05-25", "2024-05-26"),
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("2023-Q4", "2023-10-01", "2023-12-31"),
+        ("2023-H1", "2023-01-01", "2023-06-30"),
         ("2023-WI", "2023-01-01", "2023-12-31"),
         ("2019", "2019-01-01", "2019-12-31"),
         ("199", "1990-01-01", "1999-12-31"),
@@ -33,8 +35,12 @@ def test_a_value_means_its_first_to_its_last_day(value, first, last):
 
 
 @pytest.mark.parametrize(
-    "value", [None, "", "P3D", "XXXX-WXX-1", "PAST_REF", "2024-13", "2024-02-30", "2024-W60", "BC0044", "0000", "12345"]
-)
+    "value",
+    [
+        None, "", "P3D", "XXXX-WXX-1", "PAST_REF", "2024-13", "2024-02-30", "2024-W60", "BC0044", "0000", "12345", "00",
+        "2024-W60-WE",
+    ],
+)  # fmt: skip
 def test_a_value_that_names_no_day_gives_none(value):
     assert days(value) is None
 

@@ -33,6 +33,7 @@ THIRD = (
 )
 BRANCHES = {
     "asked": ("--layers", "2", "--epochs", "8", "--hidden", "0"),
+    "events": ("--layers", "4", "--epochs", "10", "--gold", "2", "--told", "1"),
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from onrecord.corpus import Corpus
+    from onrecord.corpus.counts import Tally
     from onrecord.corpus.facets import Counts
     from onrecord.corpus.selecting import Selection
 
@@ -31,7 +32,8 @@ class Answer:
     """What was found, and how one thing of it is shown.
 
     `question` says in words what was asked; `read` gives so many things from an offset on. `columns` name the cells of
-    a row of CSV. `facts` are further fields of the JSON, `notes` lines between the table's head and its rows.
+    a row of CSV. `facts` are further fields of the JSON, `notes` lines between the table's head and its rows. `tallied`
+    tells that all that was found is counted four ways.
     """
 
     corpus: "Corpus"
@@ -45,6 +47,7 @@ class Answer:
     table: "Callable[[Sequence[Any], int], Table]"
     facts: Mapping[str, object] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    tallied: bool = False
 
     def chunks(self, form: Form, limit: int, page: int) -> Iterator[str]:
         """Yield the things on a page, or all of them where `limit` is 0, in a form."""
@@ -82,8 +85,16 @@ class Answer:
         found = self.found
         return {
             "asked": found.asked, "question": self.question, "total": found.total, "articles": found.articles,
-            **self.facts, "unknown": found.unknown, "without": dict(found.without),
+            **({"tally": self._tally()} if self.tallied else {}), **self.facts, "unknown": found.unknown,
+            "without": dict(found.without),
         }  # fmt: skip
+
+    def _tally(self) -> "Tally":
+        """Return the four counts of all that was found."""
+        from onrecord.corpus.counts import Kind, count_reports
+
+        kinds: dict[str, Kind] = {"statement": "statements", "event": "events"}
+        return count_reports(self.corpus, kinds[self.found.items.kind], self.found.ids.tolist())
 
     def _json(self, limit: int, page: int) -> Iterator[str]:
         """Yield one JSON object piece by piece, the things found as its last field."""
@@ -132,6 +143,8 @@ class Answer:
         found = self.found
         number = f"{counted(found.total, self.noun)} in {counted(found.articles, 'article')}" if found.total else "none"
         yield heading(self.question, number)
+        if self.tallied and found.total:
+            yield counts_line(self._tally())
         yield from (self.notes if found.total else (*self.notes, *next_steps(found, self.noun)))
         yield ""
 
@@ -169,6 +182,12 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Itera
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 statement", "2,000 statements"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def counts_line(tally: "Tally") -> str:
+    """Return the four counts side by side: "12 reports / 3 distinct texts / 2 distinct origins / 5 merged events"."""
+    nouns = ("report", "distinct text", "distinct origin", "merged event")
+    return " / ".join(counted(number, noun) for number, noun in zip(msgspec.structs.astuple(tally), nouns, strict=True))
 
 
 def next_steps(found: "Selection", noun: str) -> Iterator[str]:

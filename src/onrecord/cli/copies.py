@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 import typer
 
-from onrecord.cli.answers import counted, csv_lines
+from onrecord.cli.answers import counted, counts_line, csv_lines
 from onrecord.cli.options import CorpusOption, Form, FormOption, LimitOption, opened
 from onrecord.cli.output import write_stdout
 from onrecord.cli.problems import tell
@@ -149,14 +149,6 @@ def _relation(one: "Relative") -> str:
     if one.relation == "excerpt":
         return "excerpt of it" if one.share > one.of_asked else "has it inside"
     return _RELATIONS[one.relation]
-
-
-def counts_line(tally: "Tally") -> str:
-    """Return the four counts side by side: "12 reports / 3 distinct texts / 2 distinct origins / 5 merged events"."""
-    numbers = zip(
-        msgspec.structs.astuple(tally), ("report", "distinct text", "distinct origin", "merged event"), strict=True
-    )
-    return " / ".join(counted(number, noun) for number, noun in numbers)
 
 
 def _named(one: "Listed") -> "Line":

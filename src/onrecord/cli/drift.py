@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 import typer
 
-from onrecord.cli.answers import counted, csv_lines
+from onrecord.cli.answers import counted, counts_line, csv_lines
 from onrecord.cli.options import (
     CorpusOption,
     Form,
@@ -146,8 +146,9 @@ def _path(entry: "Entry") -> "Text":
     ]
     more = f"{len(entry.path) - _STOPS:,} more → " if len(entry.path) > _STOPS else ""
     return Text.assemble(
-        (f"{first.type} {sides}", "bold"), f"  {more}{' → '.join(stops)}", (f"  {entry.proposition}", "dim")
-    )
+        (f"{first.type} {sides}", "bold"), f"  {more}{' → '.join(stops)}",
+        (f"  {entry.proposition}  {counts_line(entry.counts)}", "dim"),
+    )  # fmt: skip
 
 
 def _table(drifted: "Drifted", width: int) -> "Table":

@@ -10,6 +10,7 @@ from onrecord.cli.answers import Answer
 from onrecord.cli.options import (
     ByOption,
     CorpusOption,
+    CountsOption,
     Form,
     FormOption,
     LimitOption,
@@ -69,6 +70,7 @@ def events(
     until: UntilOption = None,
     outlet: OutletOption = None,
     by: ByOption = None,
+    counts: CountsOption = False,
     form: FormOption = Form.table,
     order: Annotated[Order, typer.Option(help="date: newest first.")] = Order.date,
     limit: LimitOption = 20,
@@ -100,6 +102,7 @@ def events(
             corpus=asking, found=happened.found, noun="event", question=asked.in_words(), facets=_FACETS,
             read=lambda count, offset: read_found(asking, happened, order.value, count, offset),
             columns=_COLUMNS, row=_row, table=_table, facts=_facts(happened), notes=tuple(_notes(happened)),
+            tallied=counts,
         )  # fmt: skip
         write_stdout(answer.counts(form, dimensions(by), limit) if by else answer.chunks(form, limit, page))
 

@@ -71,7 +71,7 @@ def _row(found: "Family", version: "Version") -> tuple[object, ...]:
 
 def _parts(found: "Family", width: int) -> "Iterator[RenderableType]":
     """Yield the head of a family and a table of its versions."""
-    from onrecord.cli.copies import counts_line
+    from onrecord.cli.answers import counts_line
     from onrecord.cli.grids import grid, heading, names, stacked, where_from
 
     yield heading(f"family {found.family}", counts_line(found.tally))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 import typer
 
-from onrecord.cli.answers import counted, csv_lines
+from onrecord.cli.answers import counted, counts_line, csv_lines
 from onrecord.cli.options import (
     CorpusOption,
     Form,
@@ -145,15 +145,10 @@ def _standing(entry: "Entry") -> "Text":
 
 
 def _tally(entry: "Entry") -> "Text":
-    """Return in how many reports, texts, from how many origins and as how many events a demand is told."""
+    """Return how often a demand is told, where several articles tell it."""
     from rich.text import Text
 
-    counts = entry.counts
-    numbers = (
-        counted(counts.reports, "report"), counted(counts.texts, "distinct text"), counted(counts.origins, "origin"),
-        counted(counts.events, "event"),
-    )  # fmt: skip
-    return Text(" · ".join(numbers) if counts.reports > 1 else "", style="dim")
+    return Text(counts_line(entry.counts) if entry.counts.reports > 1 else "", style="dim")
 
 
 def _sides(entry: "Entry") -> "Text":

@@ -38,6 +38,13 @@ ByOption = Annotated[
     list[str] | None,
     typer.Option(metavar="WHAT", help="Count instead, by one of them or by several with commas between."),
 ]
+CountsOption = Annotated[
+    bool,
+    typer.Option(
+        "--counts",
+        help="Count all that was found four ways: articles, texts, origins, merged events. The more, the longer.",
+    ),
+]
 LimitOption = Annotated[int, typer.Option(min=0, metavar="N", help="How many are shown; 0 for all.")]
 PageOption = Annotated[int, typer.Option(min=1, metavar="N", help="Show those that come later.")]
 

@@ -11,6 +11,7 @@ from onrecord.cli.answers import Answer
 from onrecord.cli.options import (
     ByOption,
     CorpusOption,
+    CountsOption,
     Form,
     FormOption,
     LimitOption,
@@ -80,6 +81,7 @@ def search(
         one_of("Who reports it: the article itself, or somebody whose statement it is told in.", get_args(Voice)),
     ] = None,
     by: ByOption = None,
+    counts: CountsOption = False,
     form: FormOption = Form.table,
     order: Annotated[
         Order, typer.Option(help="date: newest first. rank: first what says the words most.")
@@ -112,7 +114,7 @@ def search(
         answer = Answer(
             corpus=asking, found=found, noun="statement", question=asked.in_words(), facets=_FACETS,
             read=lambda count, offset: read_hits(asking, found, order.value, count, offset),
-            columns=_COLUMNS, row=_row, table=_table,
+            columns=_COLUMNS, row=_row, table=_table, tallied=counts,
         )  # fmt: skip
         write_stdout(answer.counts(form, dimensions(by), limit) if by else answer.chunks(form, limit, page))
 

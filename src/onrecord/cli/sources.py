@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 import typer
 
-from onrecord.cli.answers import counted, csv_lines
+from onrecord.cli.answers import counted, counts_line, csv_lines
 from onrecord.cli.options import CorpusOption, Form, FormOption, opened
 from onrecord.cli.output import write_stdout
 
@@ -74,11 +74,7 @@ def _rows(found: "Ladder", rungs: "tuple[Rung, ...]", depth: int) -> Iterator[tu
 def _parts(found: "Ladder") -> "Iterator[RenderableType]":
     from onrecord.cli.grids import heading
 
-    counts = found.counts
-    numbers = (
-        counted(counts.reports, "report"), counted(counts.texts, "distinct text"), counted(counts.origins, "origin"),
-    )  # fmt: skip
-    yield heading(f"{found.of} {found.name}", " · ".join(numbers))
+    yield heading(f"{found.of} {found.name}", counts_line(found.counts))
     yield f"{counted(len(found.outlets), 'outlet')}, {counted(len(found.origins), 'origin')}: {_listed(found.origins)}"
     yield from map(_flag, found.flags)
     yield ""

@@ -1,18 +1,20 @@
 """`onrecord stats`: what is in a corpus."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from onrecord.cli.answers import counted, csv_lines
-from onrecord.cli.options import CorpusOption, Form, FormOption, opened
+from onrecord.cli.answers import counted, counts_line, csv_lines
+from onrecord.cli.options import CorpusOption, CountsOption, Form, FormOption, opened
 from onrecord.cli.output import write_stdout
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table as Grid
 
+    from onrecord.corpus.counts import Tally
     from onrecord.corpus.stats import Stats, Table
 
 _OUTLETS: Final = 20  # that the table shows
@@ -22,7 +24,7 @@ _NUMBERS: Final = (
 _COLUMNS: Final = ("what", "row", "column", "number")
 
 
-def stats(corpus: CorpusOption = None, form: FormOption = Form.table) -> None:
+def stats(corpus: CorpusOption = None, counts: CountsOption = False, form: FormOption = Form.table) -> None:
     """Tell what is in a corpus: articles, outlets, days, statements, events, loaded words.
 
     Only the newest version of each article counts.
@@ -30,18 +32,25 @@ def stats(corpus: CorpusOption = None, form: FormOption = Form.table) -> None:
     [dim]onrecord stats --corpus news.corpus
     onrecord stats --corpus news.corpus --format json[/dim]
     """
+    from onrecord.corpus.counts import count_all
     from onrecord.corpus.stats import read_stats
 
     with opened(corpus) as asking:
-        found = read_stats(asking)
-    if form is Form.json:
-        write_stdout([msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"])
-    elif form is Form.csv:
-        write_stdout(csv_lines(_COLUMNS, _rows(found)))
-    else:
-        from onrecord.cli.grids import shown
+        found, tally = read_stats(asking), count_all(asking) if counts else None
+    write_stdout(_chunks(found, tally, form))
 
-        write_stdout(shown(lambda width: _parts(found, width)))
+
+def _chunks(found: "Stats", tally: "Tally | None", form: Form) -> Iterator[str]:
+    own = {} if tally is None else {"tally": msgspec.structs.asdict(tally)}
+    if form is Form.json:
+        shown = msgspec.json.encode({**msgspec.structs.asdict(found), **own})
+        return iter([msgspec.json.format(shown, indent=2).decode() + "\n"])
+    if form is Form.csv:
+        more = (("tally", name, None, number) for name, number in own.get("tally", {}).items())
+        return csv_lines(_COLUMNS, chain(_rows(found), more))
+    from onrecord.cli.grids import shown as as_text
+
+    return as_text(lambda width: chain([counts_line(tally)] if tally else [], _parts(found, width)))
 
 
 def _rows(found: "Stats") -> Iterator[tuple[object, ...]]:

@@ -11,8 +11,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from onrecord.corpus.days import Days, days_of
 from onrecord.corpus.queries import Term, read_words
+from onrecord.days import Days, days_of
 from onrecord.errors import InputError
 
 Order = Literal["date", "oldest", "rank"]

@@ -6,19 +6,22 @@ they are. Which words tell is fixed, so that a statement has the same fingerprin
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
 from zlib import crc32
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.corpus.rarity import Rarity, is_telling
-from onrecord.corpus.subjects import stem_of
+from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.wordings import Wording
 
-Told = tuple[str, str]  # the stem of a telling word, and the word as it is compared
+Numbers = NDArray[np.uint32]
+Postings = tuple[Numbers, Numbers]  # fingerprints and, beside each, a statement that has it; of one, in ascending order
 
 _POSTING: Final = np.dtype([("low", "<u2"), ("attribution", "<u4")])
 _LOW: Final = 16  # bits of a fingerprint that stand in the posting; the others are its bucket
@@ -26,65 +29,132 @@ _REACH: Final = 3  # telling words that a pair that is looked up may lie apart
 _EACH: Final = 30  # statements that one pair may give, the newest first
 _MOST: Final = 30  # statements in all, those with the rarest words in common
 _SHARED: Final = 1.0  # bits that any word shared is worth beside its rarity
-_LAST: Final = 2**32
+_SIEVE: Final = (1 << 22) - 1  # bits of a fingerprint by which most that is not sought is passed over
+_BUCKETS: Final = 8_192  # that are read at a time
+_WAITING: Final = 4_000_000  # postings that are held in memory before they are written
 
 
-def find_candidates(
-    connection: sqlite3.Connection, wording: Wording, rarity: Rarity, least: float, before: int = _LAST
-) -> list[int]:
-    """Return the row numbers of statements below `before` that share pairs of words with `wording`, at most 30.
+class Sought(NamedTuple):
+    """What is looked up for a wording: its telling words by their stems, and which two of these a fingerprint is of.
 
-    Those words are worth `least` bits or more; the statements with the rarest come first.
+    The stems are numbered from 0; a pair is a number with two bits set.
     """
-    words = _telling_words(wording)
-    bits = {stem: rarity.of(form) + _SHARED for stem, form in words}
-    pairs = {_fingerprint(one, other): (one[0], other[0]) for one, other in _pairs(words, _REACH)}
-    postings = _postings(connection, pairs)
-    shared: dict[int, dict[str, None]] = {}
-    for fingerprint, stems in pairs.items():
-        for attribution in _statements(postings.get(fingerprint >> _LOW), fingerprint, before):
-            shared.setdefault(attribution, {}).update(dict.fromkeys(stems))
-    worth = {attribution: sum(bits[stem] for stem in stems) for attribution, stems in shared.items()}
-    ranked = sorted((a for a in worth if worth[a] >= least), key=lambda a: (-worth[a], -a))
-    return ranked[:_MOST]
+
+    words: dict[str, str]
+    pairs: dict[int, int]
 
 
-def save_fingerprints(connection: sqlite3.Connection, attribution: int, wording: Wording) -> None:
-    """Write the pairs of a statement by which others find it; statements come in the order of their row numbers."""
-    found = sorted({_fingerprint(one, other) for one, other in _pairs(_telling_words(wording), 1)})
-    rows = np.zeros(len(found), _POSTING)
-    rows["low"], rows["attribution"] = [number & ((1 << _LOW) - 1) for number in found], attribution
-    connection.executemany(
-        "INSERT INTO family_pairs VALUES (?, ?) ON CONFLICT (bucket)"
-        " DO UPDATE SET postings = CAST(postings || excluded.postings AS BLOB)",
-        zip((number >> _LOW for number in found), (row.tobytes() for row in rows), strict=True),
-    )
+def look_up(wording: Wording) -> Sought:
+    """Return what is looked up for a wording."""
+    words = {word.stem: word.form for word in wording.telling}
+    bits = {stem: 1 << place for place, stem in enumerate(words)}
+    stems = [word.stem for word in wording.telling]
+    own = [(_number(stem), bits[stem]) for stem in stems]
+    pairs = {}
+    for place, (one, bit) in enumerate(own):
+        for other, another in own[place + 1 : place + 1 + _REACH]:
+            pairs[_fingerprint(one, other)] = bit | another
+    return Sought(words, pairs)
 
 
-def _telling_words(wording: Wording) -> list[Told]:
-    return [(stem_of(word.form), word.form) for word in wording.words if is_telling(word.form)]
+class Pairs:
+    """Which statements have which pairs of words, for what is `sought`: looked up together, as one look costs much.
+
+    Statements come in the order of their row numbers; one that is added is found at once, and written by `save`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._found: dict[int, list[int]] = {}
+        self._new = array("I"), array("I")
+
+    def seek(self, sought: Iterable[Sought]) -> None:
+        """Read which statements have any of the pairs sought; from then on only these are found, and new ones."""
+        wanted = np.array(sorted({number for one in sought for number in one.pairs}), np.uint32)
+        new = np.array(self._new[0], np.uint32), np.array(self._new[1], np.uint32)
+        self._found = _newest([*self._stored(wanted), _sifted(wanted, *new)])
+
+    def candidates(self, sought: Sought, rarity: Rarity, least: float) -> list[int]:
+        """Return the row numbers of statements that share pairs of words worth `least` bits or more, at most 30.
+
+        Those with the rarest words come first.
+        """
+        shared: dict[int, int] = {}
+        for fingerprint in sought.pairs.keys() & self._found.keys():
+            pair = sought.pairs[fingerprint]
+            for attribution in self._found[fingerprint][-_EACH:]:
+                shared[attribution] = shared.get(attribution, 0) | pair
+        bits = [rarity.of(form) + _SHARED for form in sought.words.values()]
+        worth = {words: sum(own for n, own in enumerate(bits) if words >> n & 1) for words in set(shared.values())}
+        ranked = sorted((-worth[words], -number) for number, words in shared.items() if worth[words] >= least)
+        return [-number for _, number in ranked[:_MOST]]
+
+    def add(self, attribution: int, wording: Wording) -> None:
+        """Keep the pairs of a statement by which others find it."""
+        numbers = [_number(word.stem) for word in wording.telling]
+        for fingerprint in sorted({_fingerprint(one, other) for one, other in pairwise(numbers)}):
+            self._found.setdefault(fingerprint, []).append(attribution)
+            self._new[0].append(fingerprint)
+            self._new[1].append(attribution)
+        if len(self._new[0]) >= _WAITING:
+            self.save()
+
+    def save(self) -> None:
+        """Write what was added."""
+        fingerprints, attributions = (np.array(numbers, np.uint32) for numbers in self._new)
+        order = np.argsort(fingerprints >> np.uint32(_LOW), kind="stable")
+        rows = np.empty(len(order), _POSTING)
+        rows["low"], rows["attribution"] = fingerprints[order] & np.uint32((1 << _LOW) - 1), attributions[order]
+        self._connection.executemany(
+            "INSERT INTO family_pairs VALUES (?, ?) ON CONFLICT (bucket)"
+            " DO UPDATE SET postings = CAST(postings || excluded.postings AS BLOB)",
+            ((n, rows[start:end].tobytes()) for n, start, end in _runs(fingerprints[order] >> np.uint32(_LOW))),
+        )
+        self._new = array("I"), array("I")
+
+    def _stored(self, wanted: Numbers) -> Iterator[Postings]:
+        """Yield what is written of the pairs `wanted`."""
+        buckets = msgspec.json.encode(np.unique(wanted >> _LOW).tolist()).decode()
+        query = "SELECT p.bucket, p.postings FROM json_each(?) j JOIN family_pairs p ON p.bucket = j.value"
+        rows = self._connection.execute(query, (buckets,))
+        while batch := rows.fetchmany(_BUCKETS):
+            postings = np.frombuffer(b"".join(packed for _, packed in batch), _POSTING)
+            lengths = [len(packed) // _POSTING.itemsize for _, packed in batch]
+            high = np.repeat(np.array([bucket << _LOW for bucket, _ in batch], np.uint32), lengths)
+            yield _sifted(wanted, high | postings["low"], postings["attribution"])
 
 
-def _pairs(words: Sequence[Told], reach: int) -> Iterator[tuple[Told, Told]]:
-    """Yield each word with those that follow it, up to `reach` words on."""
-    for n, word in enumerate(words):
-        yield from ((word, other) for other in words[n + 1 : n + 1 + reach])
+def _sifted(wanted: Numbers, fingerprints: Numbers, attributions: Numbers) -> Postings:
+    """Return those postings whose fingerprints are wanted, which are in ascending order."""
+    sieve = np.zeros(_SIEVE + 1, np.bool_)
+    sieve[wanted & _SIEVE] = True
+    near = np.flatnonzero(sieve[fingerprints & _SIEVE])
+    places = np.searchsorted(wanted, fingerprints[near])
+    kept = near[wanted[np.minimum(places, len(wanted) - 1)] == fingerprints[near]]
+    return fingerprints[kept], attributions[kept]
 
 
-def _fingerprint(one: Told, other: Told) -> int:
-    return crc32(" ".join(sorted((one[0], other[0]))).encode())
+def _newest(found: Sequence[Postings]) -> dict[int, list[int]]:
+    """Return the newest statements of each fingerprint."""
+    fingerprints, attributions = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.argsort(fingerprints, kind="stable")
+    listed: list[int] = attributions[order].tolist()
+    return {number: listed[max(start, end - _EACH) : end] for number, start, end in _runs(fingerprints[order])}
 
 
-def _postings(connection: sqlite3.Connection, fingerprints: Mapping[int, object]) -> dict[int, NDArray[np.void]]:
-    buckets = msgspec.json.encode(sorted({number >> _LOW for number in fingerprints})).decode()
-    query = "SELECT p.bucket, p.postings FROM json_each(?) j JOIN family_pairs p ON p.bucket = j.value"
-    return {bucket: np.frombuffer(packed, _POSTING) for bucket, packed in connection.execute(query, (buckets,))}
+def _runs(values: Numbers) -> Iterator[tuple[int, int, int]]:
+    """Yield each of some ascending values with the place where it begins and that where it ends."""
+    if len(values):
+        starts = [0, *(np.flatnonzero(np.diff(values)) + 1).tolist()]
+        yield from zip(values[starts].tolist(), starts, [*starts[1:], len(values)], strict=True)
 
 
-def _statements(postings: NDArray[np.void] | None, fingerprint: int, before: int) -> list[int]:
-    """Return the newest statements below `before` that have a fingerprint, of the `postings` of its bucket."""
-    if postings is None:
-        return []
-    numbers = postings["attribution"][postings["low"] == fingerprint & ((1 << _LOW) - 1)]
-    newest: list[int] = numbers[numbers < before][-_EACH:].tolist()
-    return newest
+@lru_cache(1 << 16)
+def _number(stem: str) -> int:
+    """Return an odd number for a stem."""
+    return crc32(stem.encode()) | 1
+
+
+def _fingerprint(one: int, other: int) -> int:
+    """Return the fingerprint of two stems by their numbers, whichever comes first."""
+    return one * other >> 1 & 0xFFFFFFFF

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from onrecord.corpus.asked import Asked
-from onrecord.corpus.days import days_of
 from onrecord.corpus.file import told
 from onrecord.corpus.selecting import is_outlet
 from onrecord.corpus.store import Corpus
+from onrecord.days import days_of
 
 
 def find_articles(corpus: Corpus, asked: Asked) -> Iterator[int]:

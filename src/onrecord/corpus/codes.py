@@ -9,14 +9,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.errors import InputError
-from onrecord.record import Act, Attribution, AttributionKind, Event, EventType, Modality, Polarity
+from onrecord.record import (
+    Act,
+    Attribution,
+    AttributionKind,
+    BlockRole,
+    EntityType,
+    Event,
+    EventType,
+    Modality,
+    Polarity,
+    TimeType,
+    Voice,
+    WordingCategory,
+)
 
 ACTS: Final[tuple[str, ...]] = get_args(Act)
 KINDS: Final[tuple[str, ...]] = get_args(AttributionKind)
 TYPES: Final[tuple[str, ...]] = get_args(EventType)
 MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
 POLARITIES: Final[tuple[str, ...]] = get_args(Polarity)
-VOICES: Final = ("outlet", "quoted")  # told by the outlet itself, or inside what somebody else says
+VOICES: Final[tuple[str, ...]] = get_args(Voice)  # told by the outlet itself, or inside what somebody else says
+LISTS: Final[dict[str, tuple[str, ...]]] = {
+    "role": get_args(BlockRole), "entity type": get_args(EntityType), "kind": KINDS, "act": ACTS, "type": TYPES,
+    "modality": MODALITIES, "polarity": POLARITIES, "time type": get_args(TimeType),
+    "category": get_args(WordingCategory), "voice": VOICES, "part": ("source", "cue", "content", "addressee"),
+    "party": ("source", "addressee", "via"), "side": ("actor", "recipient", "participant"),
+}  # fmt: skip  # as in the table `codes`
 
 
 class Part(NamedTuple):
@@ -60,3 +79,13 @@ def event_code(event: Event) -> int:
 
 def _code(parts: dict[str, Part], values: dict[str, str]) -> int:
     return sum(part.values.index(values[name]) * part.weight for name, part in parts.items())
+
+
+def code(name: str, value: str) -> int:
+    """Return the number that `value` has in a list of the table `codes`."""
+    return LISTS[name].index(value)
+
+
+def coded(name: str, number: int) -> str:
+    """Return the value with this number in a list of the table `codes`."""
+    return LISTS[name][number]

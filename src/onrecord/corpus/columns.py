@@ -238,7 +238,7 @@ class Columns:
     def _people(self, entities: Numbers) -> Numbers:
         """Return the person of each entity."""
         people = np.zeros(int(entities.max(initial=0)) + 1, np.uint32)
-        linked = self.numbers("SELECT id, person FROM entities WHERE person IS NOT NULL", 2)
+        linked = self.numbers("SELECT entity, person FROM person_links", 2)
         within = linked[linked[:, 0] < len(people)]
         people[within[:, 0]] = within[:, 1]
         own: Numbers = people[entities]

@@ -54,3 +54,10 @@ def count_reports(corpus: Corpus, kind: Kind, numbers: Collection[int]) -> Tally
         reports, texts, origins = corpus.connection.execute(f"{_COUNTS}({_ARTICLES[kind]})", (given,)).fetchone()
         events = [row[0] for row in corpus.connection.execute(_EVENTS[kind], (given,))]
         return Tally(reports, texts, origins, len(set(merge_events(corpus.connection, events).values())))
+
+
+def count_all(corpus: Corpus) -> Tally:
+    """Return the four counts of all that a corpus holds."""
+    with told(corpus.path):
+        numbers = [row[0] for row in corpus.connection.execute("SELECT id FROM articles WHERE latest = 1")]
+    return count_reports(corpus, "articles", numbers)

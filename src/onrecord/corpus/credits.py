@@ -20,8 +20,7 @@ _PERSONS: Final = ("person", "other")
 _SERVES: Final = frozenset({"GOV", "MIL"})  # sectors whose members act for the state
 _SMALL: Final = frozenset(("the", "a", "an", "of"))
 _CREDITS: Final = (
-    "SELECT e.name, coalesce(w.type, e.type), e.country, e.sectors, e.role, e.aliases, e.wikidata, e.person,"
-    " EXISTS (SELECT 1 FROM mentions m WHERE m.article = e.article AND m.entity = e.number AND m.kind = 0)"
+    "SELECT e.name, coalesce(w.type, e.type), e.country, e.sectors, e.role, e.aliases, e.wikidata, e.person, e.named"
     " FROM attribution_parties p JOIN entities e ON e.article = p.article AND e.number = p.entity"
     " LEFT JOIN people w ON w.id = e.person"
     " WHERE p.article = ? AND p.attribution = ? AND p.part = 'source' ORDER BY p.position"

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from onrecord.corpus.days import Days
 from onrecord.corpus.pages import Page, Party, Saying, Telling, differ, shared_party
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.subjects import Subject, shared_words, telling_words
+from onrecord.days import Days
 
 _NEAR: Final = 30  # days within which a demand that is told again is the same
 _SOON: Final = 3  # days within which the same act wanted of the same is the same demand, whatever the words

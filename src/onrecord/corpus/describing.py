@@ -21,7 +21,6 @@ from onrecord.corpus.file import migrations, open_to_write
 _CREATED: Final = re.compile(r"^CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (\w+)", re.MULTILINE)
 _HEADER: Final = re.compile(r"(?:--.*\n)+")
 _COMMENT: Final = re.compile(r"^(?P<code>.*?)\s*-- ?(?P<words>.*)$", re.MULTILINE)
-_ADDED: Final = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+).*?-- ?(.*)$", re.MULTILINE)
 _NAME: Final = re.compile(r"\w+")
 
 
@@ -80,7 +79,7 @@ def read_relations() -> Iterator[Relation]:
         kinds = {name: kind for _, name, kind, *_ in connection.execute("PRAGMA main.table_list")}
         for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view')"):
             if kinds[name] != "shadow":
-                comments = _comments(sql, kinds[name]) | _added(name) | told["columns"].get(name, {})
+                comments = _comments(sql, kinds[name]) | told["columns"].get(name, {})
                 yield _relation(connection, name, kinds[name], told["relations"].get(name, ""), comments)
         connection.close()
 
@@ -102,12 +101,6 @@ def _comments(sql: str, kind: str) -> dict[str, str]:
     place = -1 if kind == "view" else 0
     lines = [(_NAME.findall(match["code"]), match["words"]) for match in _COMMENT.finditer(sql)]
     return {names[place]: words for names, words in lines if names}
-
-
-def _added(table: str) -> dict[str, str]:
-    """Return the comments of the columns that later migrations have added to a table."""
-    found = [match for _, _, sql in migrations() for match in _ADDED.findall(sql)]
-    return {column: words for name, column, words in found if name == table}
 
 
 def _header(sql: str) -> str:

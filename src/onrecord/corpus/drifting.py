@@ -6,12 +6,12 @@ from typing import Final
 
 import msgspec
 
-from onrecord.corpus.days import Days
 from onrecord.corpus.folding import fold
 from onrecord.corpus.layers import Layer
 from onrecord.corpus.pages import Page, read_pages
 from onrecord.corpus.propositions import Drift, Proposition, Version, find_propositions
 from onrecord.corpus.rarity import Rarity
+from onrecord.days import Days
 
 _TABLES: Final = ("drifts", "proposition_tellings", "propositions")
 _ARTICLES: Final = (

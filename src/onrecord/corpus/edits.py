@@ -96,16 +96,43 @@ def find_edit(earlier: Wording, later: Wording, *, translated: bool = True) -> E
 
 
 def align(earlier: Wording, later: Wording) -> list[Stretch]:
-    """Return all words of both wordings in stretches, in order, no two that are unlike beside each other."""
-    blocks = SequenceMatcher(None, earlier.forms, later.forms, autojunk=False).get_matching_blocks()
+    """Return all words of both wordings in stretches, in order, no two of one kind beside each other.
+
+    Words in brackets are the outlet's: they are like those in whose place they stand, and like no others.
+    """
+    if earlier.forms == later.forms:
+        return [Stretch(True, 0, len(earlier.words), 0, len(later.words))] if earlier.words else []
+    blocks = SequenceMatcher(None, _keys(earlier), _keys(later), autojunk=False).get_matching_blocks()
     alike = [Stretch(True, b.a, b.a + b.size, b.b, b.b + b.size) for b in blocks if b.size]
     whole = len(earlier.words), len(later.words)
     found: list[Stretch] = []
     end = at = 0
     for stretch in (*_without_strays(alike, later), Stretch(True, whole[0], whole[0], whole[1], whole[1])):
         between = Stretch(False, end, stretch.start, at, stretch.at)
-        found += [part for part in (between, stretch) if part.before or part.after]
+        found += [part for part in (_in_place(between, earlier, later), stretch) if part.before or part.after]
         end, at = stretch.end, stretch.until
+    return _merged(found)
+
+
+def _keys(wording: Wording) -> list[str]:
+    """Return the words as they are aligned."""
+    return [f"[{word.form}" if word.inserted else word.form for word in wording.words]
+
+
+def _in_place(between: Stretch, earlier: Wording, later: Wording) -> Stretch:
+    """Return a stretch between others: alike where only brackets make the difference."""
+    same = earlier.forms[between.start : between.end] == later.forms[between.at : between.until]
+    return replace(between, alike=same)
+
+
+def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Return stretches, neighbours that are alike as one."""
+    found: list[Stretch] = []
+    for stretch in stretches:
+        if found and found[-1].alike and stretch.alike:
+            found[-1] = replace(found[-1], end=stretch.end, until=stretch.until)
+        else:
+            found.append(stretch)
     return found
 
 
@@ -253,7 +280,7 @@ def _is_plain(word: Word, wording: Wording) -> bool:
 
 def _is_own(word: Word, wording: Wording) -> bool:
     """Tell whether a word is the outlet's, beside others in quotation marks."""
-    return wording.quoted and not word.quoted and not word.bracketed
+    return wording.quoted > 0 and not word.quoted and not word.bracketed
 
 
 def _all(answers: Iterable[bool]) -> bool:

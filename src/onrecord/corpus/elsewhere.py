@@ -2,22 +2,29 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import islice
 from typing import Final
 
 import msgspec
 
 from onrecord.corpus.passages import Script, Scripts
 from onrecord.corpus.phrases import find_parts, phrases_of
-from onrecord.corpus.queries import match_all
+from onrecord.corpus.queries import Term, match_all
 from onrecord.corpus.statements import Source
 from onrecord.corpus.wordings import Word, Wording, read_wording, with_joins
 from onrecord.record import Span
 
 _MOST: Final = 20  # articles that are looked at, in the order in which they came
+_READ: Final = 2_000  # articles that have all the words, in whatever order, and are read to find these
+_BATCH: Final = 100  # of them at a time
 _QUERY: Final = (
-    "SELECT w.rowid, d.key, d.version, d.title, o.name, d.published, d.url FROM article_words w"
-    " JOIN articles d ON d.id = w.rowid AND d.latest = 1 LEFT JOIN outlets o ON o.id = d.outlet"
-    " WHERE article_words MATCH ? ORDER BY w.rowid LIMIT ?"
+    "SELECT w.rowid, t.text FROM article_words w JOIN articles d ON d.id = w.rowid AND d.latest = 1"
+    " JOIN texts t ON t.article = d.id WHERE article_words MATCH ? ORDER BY w.rowid LIMIT ?"
+)
+_SOURCE: Final = (
+    "SELECT d.key, d.version, d.title, o.name, d.published, d.url FROM articles d"
+    " LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id = ?"
 )
 
 
@@ -45,9 +52,8 @@ def find_elsewhere(
     terms = phrases_of(text, own)
     if not terms:
         return
-    expression = f"text : ({match_all(terms)})"
-    for article, *facts in connection.execute(_QUERY, (expression, _MOST)).fetchall():
-        script = scripts.get(article)
+    for article in islice(_having(connection, terms), _MOST):
+        script, facts = scripts.get(article), connection.execute(_SOURCE, (article,)).fetchone()
         for place in _places(script, text, own):
             held = [s for s in script.sayings if any(span.overlaps(place) for span in s.content)]
             if all(s.kind == "direct" for s in held) and not _is_covered(
@@ -57,6 +63,23 @@ def find_elsewhere(
                 partly = tuple(f"{source.key}:a{s.number}" for s in held)
                 words = place.text_in(script.text)
                 yield article, Elsewhere(source, place.start, place.end, words, _is_quoted(script.text, place), partly)
+
+
+def _having(connection: sqlite3.Connection, terms: Sequence[Term]) -> Iterator[int]:
+    """Yield the articles that have all of these phrases.
+
+    The corpus knows which articles have a word, not where: SQLite looks for the phrases in the texts of those.
+    """
+    words = [Term((word,)) for word in dict.fromkeys(word for term in terms for word in term.words)]
+    rows = connection.execute(_QUERY, (match_all(words), _READ))
+    while batch := rows.fetchmany(_BATCH):
+        with closing(sqlite3.connect(":memory:")) as memory:
+            memory.execute(
+                "CREATE VIRTUAL TABLE t USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2')"
+            )
+            memory.executemany("INSERT INTO t (rowid, text) VALUES (?, ?)", batch)
+            found = memory.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rowid", (match_all(terms),)).fetchall()
+        yield from (article for (article,) in found)
 
 
 def _places(script: Script, text: str, own: Wording) -> Iterator[Span]:

@@ -7,5 +7,6 @@ from onrecord.corpus.drifting import DRIFTS
 from onrecord.corpus.families import FAMILIES
 from onrecord.corpus.following import LEDGER
 from onrecord.corpus.layers import Layer
+from onrecord.corpus.wordlists import WORDS
 
-LAYERS: Final[tuple[Layer, ...]] = (COPIES, FAMILIES, LEDGER, DRIFTS)
+LAYERS: Final[tuple[Layer, ...]] = (WORDS, COPIES, FAMILIES, LEDGER, DRIFTS)

@@ -6,65 +6,81 @@ speaker of whom the corpus learnt more.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 
-from onrecord.corpus.candidates import find_candidates, save_fingerprints
+from onrecord.corpus.candidates import Pairs, Sought, look_up
 from onrecord.corpus.gathering import Link, Member, gather
+from onrecord.corpus.glances import Glance, Sketch, Sketches
 from onrecord.corpus.kinship import LEAST, Kinship, find_kinships
 from onrecord.corpus.layers import Layer
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.utterances import Utterance, Utterances
 
 TABLES: Final = ("family_words", "family_pairs", "family_links", "family_speakers", "family_members")
+_TOGETHER: Final = 250  # articles whose pairs of words are looked up at once
 _PERSONS: Final = (
-    "SELECT coalesce(group_concat(person, ' '), '') FROM (SELECT e.person FROM attributions a"
-    " JOIN attribution_parties p ON p.article = a.article AND p.attribution = a.number AND p.part = 'source'"
-    " JOIN entities e ON e.article = p.article AND e.number = p.entity WHERE a.id = {0} ORDER BY p.position)"
+    "SELECT coalesce(group_concat(person, ' '), '') FROM (SELECT e.person FROM attribution_rows a"
+    " JOIN json_each(a.source) j CROSS JOIN entities e ON e.article = a.article AND e.number = j.value"
+    " WHERE a.id = {0} ORDER BY j.key)"
 )
 
 
 def make_families(connection: sqlite3.Connection, covered: int) -> None:
     """Link the statements of the articles after `covered` with earlier ones, and gather what is linked."""
     linker = _Linker(connection)
-    for (article,) in connection.execute("SELECT id FROM articles WHERE id > ? ORDER BY id", (covered,)).fetchall():
-        linker.add(article)
+    articles = _numbers(connection, "SELECT id FROM articles WHERE id > ? ORDER BY id", covered)
+    for start in range(0, len(articles), _TOGETHER):
+        linker.add(articles[start : start + _TOGETHER])
     linker.save()
     changed = {*linker.linked, *_superseded(connection, covered), *_renamed(connection)}
     _gather_again(connection, linker.utterances, changed)
 
 
-FAMILIES: Final = Layer("families", "families/1", TABLES, make_families)
+FAMILIES: Final = Layer("families", "families/2", TABLES, make_families)
 
 
 class _Linker:
-    """Links one article after the other with those before it."""
+    """Links the statements of one article after the other with those before it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._rarity = Rarity(connection)
+        self._rarity, self._pairs = Rarity(connection), Pairs(connection)
         self.utterances = Utterances(connection)
+        self._sketches = Sketches(lambda number: self.utterances.get(number).wording)
         self.linked: set[int] = set()
 
-    def add(self, article: int) -> None:
-        """Save what the statements of `article` share with earlier ones, and their own fingerprints for later ones."""
-        own = [utterance for utterance in self.utterances.of_article(article) if not utterance.part]
-        links = [link for utterance in own for link in self._links(utterance, own[0].id)]
+    def add(self, articles: Iterable[int]) -> None:
+        """Save what the statements of `articles` share with earlier ones; all their pairs are looked up at once."""
+        read = (self.utterances.of_article(article) for article in articles)
+        own = [[(u, look_up(u.wording)) for u in utterances if not u.part] for utterances in read]
+        self._pairs.seek(sought for statements in own for _, sought in statements)
+        for statements in own:
+            self._add(statements)
+
+    def _add(self, statements: Sequence[tuple[Utterance, Sought]]) -> None:
+        """Save what the statements of an article share with earlier ones, and keep what later ones may share."""
+        sketches = [self._sketches.of(utterance.wording) for utterance, _ in statements]
+        links = [link for own, sketch in zip(statements, sketches, strict=True) for link in self._links(*own, sketch)]
         rows = [(*ids, f.manner, f.evidence, f.share, *f.first, *f.second) for *ids, f in links]
         self._connection.executemany("INSERT INTO family_links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self.linked.update(number for link in links for number in link[:2])
         known = {link.second for link in links if link.kinship.manner == "words"}
-        for utterance in own:
-            save_fingerprints(self._connection, utterance.id, utterance.wording)
+        for (utterance, _), sketch in zip(statements, sketches, strict=True):
+            self._pairs.add(utterance.id, utterance.wording)
+            self._sketches.add(utterance.id, sketch)
             if utterance.id not in known:  # however often an utterance is reported, its words are counted once
                 self._rarity.add(utterance.wording.forms)
 
-    def _links(self, utterance: Utterance, before: int) -> Iterator[Link]:
-        """Yield the links with statements before `before`; of those that are copies of a day only with the newest."""
+    def _links(self, utterance: Utterance, sought: Sought, sketch: Sketch) -> Iterator[Link]:
+        """Yield the links with earlier statements; of those that are copies of a day only with the newest."""
         seen: set[object] = set()
-        for number in find_candidates(self._connection, utterance.wording, self._rarity, LEAST, before):
+        glance = Glance(sketch, utterance.wording, self._rarity, self._sketches.vocabulary)
+        for number in self._pairs.candidates(sought, self._rarity, LEAST):
+            if not glance.may_be_kin(self._sketches.get(number)):
+                continue
             earlier = self.utterances.get(number)
             copied = (*earlier.wording.forms, earlier.published, *(speaker.name for speaker in earlier.speakers))
             if earlier.key == utterance.key or copied in seen:
@@ -74,7 +90,8 @@ class _Linker:
                 yield Link(earlier.id, utterance.id, found)
 
     def save(self) -> None:
-        """Save the counts of words."""
+        """Save the pairs and the counts of words."""
+        self._pairs.save()
         self._rarity.save()
 
 
@@ -82,8 +99,8 @@ def _superseded(connection: sqlite3.Connection, covered: int) -> Iterator[int]:
     """Yield the statements of articles that newer versions after `covered` took the place of."""
     yield from _numbers(
         connection,
-        "SELECT a.id FROM articles new JOIN articles old ON old.key = new.key AND old.version < new.version"
-        " JOIN attributions a ON a.article = old.id WHERE new.id > ?",
+        "SELECT a.id FROM articles new CROSS JOIN articles old ON old.key = new.key AND old.version < new.version"
+        " CROSS JOIN attributions a ON a.article = old.id WHERE new.id > ?",
         covered,
     )
 

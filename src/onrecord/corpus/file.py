@@ -20,6 +20,7 @@ from onrecord.errors import CorpusError, OutputError
 APPLICATION: Final = 0x6F6E7265  # "onre", in the header of every corpus file
 _PATIENCE: Final = 30_000  # milliseconds that a reader or writer waits for another's transaction
 _CACHE: Final = -65_536  # KiB of pages held in memory
+_PAGE: Final = 16_384  # bytes of a page of a new file: several articles' texts fit on one, and leave little of it empty
 
 
 def migrations() -> list[tuple[int, str, str]]:
@@ -48,6 +49,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     """
     with told(path):
         connection = _connected(path, "rwc")
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing, only a power cut might
         _migrate(connection, _version(connection, path))

@@ -13,7 +13,10 @@ from onrecord.record import Attribution, Entity, Mention, Record
 
 Pairs = list[tuple[int, int]]  # place of a statement or event in its list, place of an entity in its
 
-_FIRSTS: Final = ("attributions", "events", "entities")
+_HEAD: Final = (
+    "SELECT coalesce(outlet, 0), iif(attributions, first_attribution, 0), iif(events, first_event, 0),"
+    " iif(entities, first_entity, 0) FROM articles WHERE id = ?"
+)
 
 
 def index_article(connection: sqlite3.Connection, record: Record, article: int) -> None:
@@ -25,8 +28,7 @@ def index_article(connection: sqlite3.Connection, record: Record, article: int) 
         "DELETE FROM search_index WHERE article IN (SELECT id FROM articles WHERE key = ? AND latest = 0)",
         (record.article.id,),
     )
-    [outlet] = connection.execute("SELECT coalesce(outlet, 0) FROM articles WHERE id = ?", (article,)).fetchone()
-    firsts = [_first(connection, table, article) for table in _FIRSTS]
+    outlet, *firsts = connection.execute(_HEAD, (article,)).fetchone()
     row = (article, outlet, day_of(record.article.published), *firsts, *_lists(record, _Names(connection)))
     connection.execute(f"INSERT INTO search_index VALUES ({', '.join('?' * len(row))})", row)
 
@@ -37,11 +39,6 @@ def day_of(published: str | None) -> int:
         return date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
         return 0
-
-
-def _first(connection: sqlite3.Connection, table: str, article: int) -> int:
-    query = f"SELECT coalesce(min(id), 0) FROM {table} WHERE article = ?"
-    return int(connection.execute(query, (article,)).fetchone()[0])
 
 
 class _Names:

@@ -8,21 +8,17 @@ import msgspec
 
 from onrecord.corpus.file import told
 from onrecord.corpus.indexing import index_article
-from onrecord.corpus.rows import Row, Rows, rows_of
-from onrecord.record import Article, Attribution, Record
+from onrecord.corpus.rows import COLUMNS, Row, Rows, rows_of
+from onrecord.record import Article, Attribution, Place, Record
 
 Added = Literal["new", "changed", "same"]
 
-_COLUMNS: Final = {
-    "entities": "article, position, number, name, aliases, type, country, sectors, role, wikidata",
-    "attributions": "article, position, number, kind, act, lemma, parent",
-    "events": "article, position, number, type, mode, contexts, modality, polarity, "
-    'start, "end", trigger_start, trigger_end, holder, time, place',
-}  # of the tables whose rows have an id of their own
-_ORDER: Final = (
-    "texts", "blocks", "entities", "mentions", "attributions", "spans", "attribution_parties", "events",
-    "event_parties", "times", "places", "wording",
-)  # fmt: skip
+_NUMBERED: Final = ("entity_rows", "attribution_rows", "event_rows")  # whose rows have ids that others refer to
+_ARTICLE: Final = (
+    "key, version, latest, title, url, outlet, byline, published, language, provenance, input, first_entity, entities,"
+    " first_attribution, attributions, first_event, events"
+)
+_PLACE: Final = "name, country, latitude, longitude, geonames"
 
 
 class Writer:
@@ -61,9 +57,12 @@ class Writer:
         execute = self._connection.execute
         execute("BEGIN IMMEDIATE")
         try:
-            article = self._article(record)
-            self._rows(rows_of(record, article))
-            self._words(record, article)
+            rows = rows_of(record, self._place)
+            firsts = {table: self._next(table) for table in _NUMBERED}
+            article = self._article(record, [n for t in _NUMBERED for n in (firsts[t], len(rows[t]))])
+            execute("INSERT INTO texts VALUES (?, ?)", (article, record.article.text))
+            self._rows(rows, article)
+            self._words(record, article, firsts["attribution_rows"])
             index_article(self._connection, record, article)
             execute("COMMIT")
         except BaseException:
@@ -71,15 +70,20 @@ class Writer:
                 execute("ROLLBACK")
             raise
 
-    def _article(self, record: Record) -> int:
+    def _next(self, table: str) -> int:
+        row = self._one(f"SELECT coalesce(max(id), 0) + 1 FROM {table}")
+        assert row is not None
+        return int(row[0])
+
+    def _article(self, record: Record, held: list[int]) -> int:
+        """Write what is known of an article; `held` tells which entities, attributions and events it has."""
         own, details = record.article, dict(record.provenance)
         origin = details.pop("input", None)
         before = self._one("SELECT max(version) FROM articles WHERE key = ? HAVING count(*)", own.id)
         self._connection.execute("UPDATE articles SET latest = 0 WHERE key = ? AND latest = 1", (own.id,))
         title, url, outlet, *facts = _facts(own)
         row = (own.id, before[0] + 1 if before else 1, 1, title, url, self._outlet(outlet), *facts)
-        row = (*row, self._provenance(details), _json(origin))
-        return self._inserted("articles", "key, version, latest, title, url, outlet, byline, published, language, provenance, input", row)  # fmt: skip # noqa: E501
+        return self._inserted("articles", _ARTICLE, (*row, self._provenance(details), _json(origin), *held))
 
     def _outlet(self, name: str | None) -> int | None:
         return None if name is None else self._named("outlets", "name", name)
@@ -101,22 +105,24 @@ class Writer:
         assert number is not None
         return number
 
-    def _rows(self, rows: Rows) -> None:
-        for table in _ORDER:
-            own = rows[table]
-            if own:
-                columns = f" ({_COLUMNS[table]})" if table in _COLUMNS else ""
-                marks = ", ".join("?" * len(own[0]))
-                self._connection.executemany(f"INSERT INTO {table}{columns} VALUES ({marks})", own)
+    def _place(self, place: Place) -> int:
+        """Return the row of a place in the gazetteer."""
+        facts = (place.name, place.country, place.latitude, place.longitude, place.geonames)
+        query = f"SELECT id FROM gazetteer WHERE name = ?1 AND ({_PLACE}) IS (?1, ?2, ?3, ?4, ?5)"
+        found = self._one(query, *facts)
+        return int(found[0]) if found else self._inserted("gazetteer", _PLACE, facts)
 
-    def _words(self, record: Record, article: int) -> None:
-        """Index the words of the article and of each statement."""
+    def _rows(self, rows: Rows, article: int) -> None:
+        for table, columns in COLUMNS.items():
+            marks = ", ".join("?" * (1 + len(columns)))
+            query = f"INSERT INTO {table} (article, {', '.join(columns)}) VALUES ({marks})"
+            self._connection.executemany(query, ((article, *row) for row in rows[table]))
+
+    def _words(self, record: Record, article: int, first: int) -> None:
+        """Index the words of the article and of each statement; the row of the first one is `first`."""
         own = record.article
-        self._connection.execute(
-            "INSERT INTO article_words (rowid, title, text) VALUES (?, ?, ?)", (article, own.title, own.text)
-        )
-        ids = self._connection.execute("SELECT id FROM attributions WHERE article = ? ORDER BY position", (article,))
-        words = [(i, content_of(a, own.text)) for (i,), a in zip(ids, record.attributions, strict=True)]
+        self._connection.execute("INSERT INTO article_words (rowid, text) VALUES (?, ?)", (article, own.text))
+        words = [(first + n, content_of(a, own.text)) for n, a in enumerate(record.attributions)]
         self._connection.executemany("INSERT INTO attribution_words (rowid, content) VALUES (?, ?)", words)
 
 

@@ -1,16 +1,14 @@
 """Whether two statements may give one utterance: what they share, and how much that tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 import msgspec
 from rapidfuzz.distance import LCSseq
 
 from onrecord.corpus.edits import Stretch, align
-from onrecord.corpus.rarity import Rarity, in_stock_phrases, is_telling
+from onrecord.corpus.rarity import Rarity, is_telling
 from onrecord.corpus.speakers import are_named_apart, same_speaker
-from onrecord.corpus.subjects import stem_of
 from onrecord.corpus.utterances import Utterance, days_between
 from onrecord.corpus.wordings import Wording, with_joins
 
@@ -18,12 +16,12 @@ Manner = Literal["words", "part", "sense"]
 
 LEAST: Final = 3.5  # bits that two statements must share to be compared at all
 _RARE: Final = 4.0  # bits of words that tell something where they stand alone
-_MOST: Final = 0.6  # share of the shorter one's words that is most of it
-_PASSAGE: Final = 20.0, 0.3  # bits and share of a passage that two longer statements have in common
-_PART: Final = 5, 3.5  # words in a row, and their bits, that one statement may have from another
-_STEMS: Final = 3  # telling words that a paraphrase must share,
+MOST: Final = 0.6  # share of the shorter one's words that is most of it
+PASSAGE: Final = 20.0, 0.3  # bits and share of a passage that two longer statements have in common
+PART: Final = 5, 3.5  # words in a row, and their bits, that one statement may have from another
+STEMS: Final = 3  # telling words that a paraphrase must share,
 _NO_NAMES: Final = 2  # those among them that are no names,
-_SENSE: Final = 7.0, 0.5  # their bits, and their share of all such bits of the shorter one
+SENSE: Final = 7.0, 0.5  # their bits, and their share of all such bits of the shorter one
 _BY_CHANCE: Final = 0.35  # share of its words that a statement has in the same order as any other
 _FEW_DAYS: Final = 3.0  # in which an utterance is reported; years later the same words may be another one
 _WEEKS: Final = 30.0
@@ -106,20 +104,18 @@ def share_words(first: Wording, second: Wording, rarity: Rarity) -> Kinship | No
     manner = _manner(first, second, telling)
     if manner is None:
         return None
-    long = [run for run, bits in telling.items() if run.before >= _PART[0] or bits >= _RARE] or list(telling)
+    long = [run for run, bits in telling.items() if run.before >= PART[0] or bits >= _RARE] or list(telling)
     evidence, share = sum(telling.values()), max(_shares(first, second, list(telling)))
     return Kinship(manner, evidence, share, (long[0].start, long[-1].end), (long[0].at, long[-1].until))
 
 
 def _may_share(first: Wording, second: Wording) -> bool:
     """Tell quickly whether two wordings can have enough words in the same order; joined ones count once each."""
-    alike = LCSseq.similarity(first.forms, second.forms) + sum(word.glued for word in (*first.words, *second.words))
-    lengths = [len(first.words), len(second.words), _quoted(first), _quoted(second)]
-    return alike >= min([_PART[0], *(_MOST * length for length in lengths if length)])
-
-
-def _quoted(wording: Wording) -> int:
-    return sum(word.quoted for word in wording.words)
+    alike = LCSseq.similarity(first.forms, second.forms)
+    if first.joined or second.joined:
+        alike += sum(word.glued for word in (*first.words, *second.words))
+    lengths = [len(first.words), len(second.words), first.quoted, second.quoted]
+    return alike >= min([PART[0], *(MOST * length for length in lengths if length)])
 
 
 def _manner(first: Wording, second: Wording, telling: Mapping[Stretch, float]) -> Manner | None:
@@ -127,9 +123,9 @@ def _manner(first: Wording, second: Wording, telling: Mapping[Stretch, float]) -
     if not telling or evidence < LEAST:
         return None
     share = max(_shares(first, second, list(telling)))
-    if share >= _MOST or (evidence >= _PASSAGE[0] and share >= _PASSAGE[1]):
+    if share >= MOST or (evidence >= PASSAGE[0] and share >= PASSAGE[1]):
         return "words"
-    is_part = any(run.before >= _PART[0] and bits >= _PART[1] for run, bits in telling.items())
+    is_part = any(run.before >= PART[0] and bits >= PART[1] for run, bits in telling.items())
     return "part" if is_part else None
 
 
@@ -145,7 +141,7 @@ def _is_name(first: Wording, second: Wording, run: Stretch) -> bool:
 def _shares(first: Wording, second: Wording, runs: Sequence[Stretch]) -> Iterator[float]:
     """Yield how much of the shorter one is shared: of all its words, and of those in quotation marks."""
     yield sum(s.before for s in runs) / min(len(first.words), len(second.words))
-    quoted = min(_quoted(first), _quoted(second))
+    quoted = min(first.quoted, second.quoted)
     if quoted:
         pairs = [
             pair for s in runs
@@ -156,16 +152,16 @@ def _shares(first: Wording, second: Wording, runs: Sequence[Stretch]) -> Iterato
 
 def share_sense(first: Wording, second: Wording, rarity: Rarity) -> Kinship | None:
     """Return which rare words two wordings share in any order, where these tell enough to be a paraphrase."""
-    stems = [_telling_stems(tuple((word.form, word.capital) for word in w.words)) for w in (first, second)]
+    stems = [first.stems, second.stems]
     both = [stem for stem in stems[0] if stem in stems[1]]
     plain = sum(not (stems[0][stem].capital and stems[1][stem].capital) for stem in both)
-    if len(both) < _STEMS or plain < _NO_NAMES:
+    if len(both) < STEMS or plain < _NO_NAMES:
         return None
     bits = [{stem: rarity.of(own.form) for stem, own in found.items()} for found in stems]
     shared = sum(min(own[stem] for own in bits) for stem in both)
     whole = min(sum(own.values()) for own in bits)
     evidence = shared + _in_order(first, second)
-    if evidence < _SENSE[0] or shared < _SENSE[1] * whole:
+    if evidence < SENSE[0] or shared < SENSE[1] * whole:
         return None
     places = [[found[stem].number for stem in both] for found in stems]
     return Kinship("sense", evidence, shared / whole if whole else 1.0, *((min(own), max(own) + 1) for own in places))
@@ -173,26 +169,9 @@ def share_sense(first: Wording, second: Wording, rarity: Rarity) -> Kinship | No
 
 def _in_order(first: Wording, second: Wording) -> float:
     """Return how many words two wordings have in the same order beyond those that any two have: a bit each."""
-    own, theirs = (_without_stock(wording.forms) for wording in (first, second))
+    own, theirs = (_without_stock(wording) for wording in (first, second))
     return max(LCSseq.similarity(own, theirs) - _BY_CHANCE * min(len(own), len(theirs)), 0.0)
 
 
-def _without_stock(forms: list[str]) -> list[str]:
-    return [form for form, stock in zip(forms, in_stock_phrases(forms), strict=True) if not stock]
-
-
-class _Telling(NamedTuple):
-    form: str
-    capital: bool
-    number: int  # of the word in its wording
-
-
-@lru_cache(8_192)
-def _telling_stems(words: tuple[tuple[str, bool], ...]) -> dict[str, _Telling]:
-    """Return the stems of words that may tell something, each with the first such word."""
-    found: dict[str, _Telling] = {}
-    stock = in_stock_phrases([form for form, _ in words])
-    for number, (form, capital) in enumerate(words):
-        if is_telling(form) and not stock[number]:
-            found.setdefault(stem_of(form), _Telling(form, capital, number))
-    return found
+def _without_stock(wording: Wording) -> list[str]:
+    return [form for form, stock in zip(wording.forms, wording.stock, strict=True) if not stock]

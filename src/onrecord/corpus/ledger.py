@@ -6,15 +6,16 @@ from itertools import groupby
 from typing import Any, Final, Literal
 
 import msgspec
+import numpy as np
 
 from onrecord.corpus.asked import Asked
 from onrecord.corpus.called import as_json, outlets_called, parties_called, unknown_outlets, unknown_parties
-from onrecord.corpus.columns import reading
+from onrecord.corpus.columns import Columns, reading
 from onrecord.corpus.counts import Tally, count_reports
-from onrecord.corpus.days import days_of
-from onrecord.corpus.selecting import Unknown
+from onrecord.corpus.selecting import Unknown, mask_codes
 from onrecord.corpus.statements import Happening, Who, read_happenings
 from onrecord.corpus.store import Corpus
+from onrecord.days import days_of
 from onrecord.errors import InputError
 from onrecord.record import EventType, Polarity
 
@@ -111,7 +112,7 @@ def read_ledger(corpus: Corpus, asked: AskedDemands, count: int | None = 20, off
     for state in asked.state:
         if state not in STATES:
             raise InputError(f"state {state}: no such state; give one of {', '.join(STATES)}")
-    with reading(corpus):
+    with reading(corpus) as columns:
         rows = _Rows(corpus)
         where, values = _conditions(corpus, asked)
         counted = dict(rows.of(f"SELECT d.state, count(*) FROM demands d WHERE {where} GROUP BY d.state", *values))
@@ -122,7 +123,7 @@ def read_ledger(corpus: Corpus, asked: AskedDemands, count: int | None = 20, off
         entries = tuple(rows.entry(row) for row in rows.of(query, *values, -1 if count is None else count, offset))
         states = {state: counted[state] for state in STATES if state in counted}
         return Ledger(
-            rows.newest, sum(states.values()), states, rows.one_sided(), tuple(_unknown(corpus, asked)), entries
+            rows.newest, sum(states.values()), states, _one_sided(columns), tuple(_unknown(corpus, asked)), entries
         )
 
 
@@ -160,6 +161,16 @@ def _unknown(corpus: Corpus, asked: AskedDemands) -> Iterator[Unknown]:
     yield from unknown_outlets(corpus, asked.outlet)
 
 
+def _one_sided(columns: Columns) -> int:
+    """Return how many events demand something and stand in no demand of the ledger."""
+    events = columns.events
+    asking = mask_codes(events, {"type": ("REQUEST",), "modality": ("actual",), "polarity": ("+",)})
+    mask = np.logical_and.reduce([events.live, *asking.values()])
+    told = columns.numbers("SELECT DISTINCT event FROM demand_steps")[:, 0]
+    mask[told[told < len(mask)]] = False
+    return int(np.count_nonzero(mask))
+
+
 class _Rows:
     """Reads demands from the tables of the ledger."""
 
@@ -169,16 +180,12 @@ class _Rows:
 
     def _newest(self) -> str | None:
         """Return the newest day on which an article was published."""
-        query = "SELECT DISTINCT substr(published, 1, 10) AS day FROM articles WHERE latest = 1 ORDER BY day DESC"
-        found = (days_of(day) for (day,) in self._corpus.connection.execute(query))
+        query = "SELECT published FROM articles WHERE latest = 1 AND published IS NOT NULL ORDER BY published DESC"
+        found = (days_of(published) for (published,) in self._corpus.connection.execute(query))
         return next((days.last.isoformat() for days in found if days), None)
 
     def of(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._corpus.connection.execute(query, values).fetchall()
-
-    def one_sided(self) -> int:
-        [(count,)] = self.of(_ONE_SIDED)
-        return int(count)
 
     def entry(self, row: tuple[Any, ...]) -> Entry:
         number, state, since, stood, mode, *wanted = row
@@ -208,11 +215,6 @@ class _Rows:
 
 _ASKS: Final = (
     "SELECT event FROM demand_steps WHERE demand = ? AND kind IN ('demanded', 'demanded again') ORDER BY position"
-)
-_ONE_SIDED: Final = (
-    "SELECT count(*) FROM events v JOIN articles a ON a.id = v.article AND a.latest = 1"
-    " WHERE v.type = 'REQUEST' AND v.modality = 'actual' AND v.polarity = '+'"
-    " AND NOT EXISTS (SELECT 1 FROM demand_steps s WHERE s.event = v.id)"
 )
 _PARTIES: Final = (
     "SELECT d.key || ':e' || e.number, e.name, q.name FROM demand_parties p JOIN entities e ON e.id = p.entity"

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.corpus.candidates import find_candidates
+from onrecord.corpus.candidates import Pairs, look_up
 from onrecord.corpus.edits import Edit, find_edit, find_splice
 from onrecord.corpus.file import told
 from onrecord.corpus.kinship import share_sense, share_words
@@ -83,8 +83,9 @@ class _Search:
         return found
 
     def _near(self) -> Iterator[Utterance]:
-        numbers = [*self._with_the_phrase(), *find_candidates(self._connection, self._wording, self._rarity, 0)]
-        for number in dict.fromkeys(numbers):
+        pairs, sought = Pairs(self._connection), look_up(self._wording)
+        pairs.seek([sought])
+        for number in dict.fromkeys([*self._with_the_phrase(), *pairs.candidates(sought, self._rarity, 0)]):
             utterance = self._utterances.get(number)
             if utterance.latest and not utterance.part:
                 yield utterance

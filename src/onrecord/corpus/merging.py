@@ -16,8 +16,8 @@ from typing import Any, Final
 import msgspec
 
 from onrecord.corpus.components import roots_of
-from onrecord.corpus.days import Days, days_of
 from onrecord.corpus.stories import title_words
+from onrecord.days import Days, days_of
 
 _TELLINGS: Final = """
 SELECT v.id, v.type, v.modality, v.polarity, i.value, d.published, coalesce('g' || p.geonames, p.country || p.name),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.corpus.days import Days, days_of
 from onrecord.corpus.subjects import Subject, name_words, subject_of
+from onrecord.days import Days, days_of
 from onrecord.record import Span
 
 _SERVES: Final = frozenset({"GOV", "MIL"})  # sectors whose members act for the state

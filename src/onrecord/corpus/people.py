@@ -5,7 +5,7 @@ It is computed anew as a whole from the newest versions of all articles, in the 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import Any, Final
@@ -26,13 +26,11 @@ _NAMELESS: Final = NameKey("", full=False)
 _FIRST: Final = Link("first")
 _ENTITIES: Final = """
 SELECT e.id, e.article, e.type, e.name, e.aliases, e.country, e.sectors, e.role, e.wikidata,
-  substr(a.published, 1, 10), n.entity IS NOT NULL
+  substr(a.published, 1, 10), e.named
 FROM entities e JOIN articles a ON a.id = e.article
-LEFT JOIN (SELECT DISTINCT article, entity FROM mentions WHERE kind = 0) n
-  ON n.article = e.article AND n.entity = e.number
 WHERE a.latest = 1 AND (e.type IN ('person', 'place', 'organization', 'group') OR e.wikidata IS NOT NULL)
 ORDER BY e.id
-"""  # a mention of kind 0 is a name
+"""
 _COLUMNS: Final = (
     "id", "key", "name", "aliases", "type", "country", "sectors", "role", "wikidata", "articles", "first", "last",
 )  # fmt: skip
@@ -118,9 +116,8 @@ def _write(connection: sqlite3.Connection, profiles: Sequence[Profile], linking:
     connection.execute("DELETE FROM person_links")
     connection.execute("DELETE FROM person_names")
     _write_people(connection, profiles, names)
-    _write_persons(connection, {named.id: profile.head.id for profile in profiles for named in profile.members})
-    links = [_link_row(named.id, linking) for profile in profiles for named in profile.members]
-    connection.executemany("INSERT INTO person_links VALUES (?, ?, ?, ?)", links)
+    links = [_link_row(named.id, profile.head.id, linking) for profile in profiles for named in profile.members]
+    connection.executemany("INSERT INTO person_links VALUES (?, ?, ?, ?, ?)", links)
 
 
 def _write_people(connection: sqlite3.Connection, profiles: Sequence[Profile], names: Names) -> None:
@@ -137,18 +134,9 @@ def _write_people(connection: sqlite3.Connection, profiles: Sequence[Profile], n
         connection.executemany("INSERT INTO person_names VALUES (?, ?)", [(row["id"], key) for key in keys])
 
 
-def _write_persons(connection: sqlite3.Connection, persons: Mapping[int, int]) -> None:
-    """Let entities mean `persons`, and all others nobody."""
-    old = dict(connection.execute("SELECT id, person FROM entities WHERE person IS NOT NULL"))
-    changed = [(person, entity) for entity, person in persons.items() if old.get(entity) != person]
-    connection.executemany("UPDATE entities SET person = ? WHERE id = ?", changed)
-    left = [(entity,) for entity in old if entity not in persons]
-    connection.executemany("UPDATE entities SET person = NULL WHERE id = ?", left)
-
-
-def _link_row(entity: int, linking: Linking) -> tuple[int, int, str | None, int | None]:
+def _link_row(entity: int, person: int, linking: Linking) -> tuple[int, int, int, str | None, int | None]:
     link = linking.links.get(entity, _FIRST)
-    return entity, RULES.index(link.rule), link.evidence, link.other
+    return entity, person, RULES.index(link.rule), link.evidence, link.other
 
 
 def _person_row(profile: Profile) -> dict[str, Any]:

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from onrecord.corpus.days import Days
 from onrecord.corpus.demands import keys_of
 from onrecord.corpus.folding import fold
 from onrecord.corpus.pages import Page, Party, Telling, differ, shared_party
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.standings import Change, Direction, Scope, Standing, find_changes, standing_of
 from onrecord.corpus.subjects import Subject, shared_words, stem_of
+from onrecord.days import Days
 
 _NEAR: Final = 7  # days
 _LINKED: Final = (2, 5.0)  # words that must be shared, and the bits of rarity that they must have together

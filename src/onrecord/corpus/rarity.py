@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import log2
+from math import inf, log2
 from typing import Final
 
 _KNOWN: Final = 2_000  # statements that what is known from the start counts for
@@ -40,14 +40,18 @@ def _stock_phrases() -> dict[str, list[list[str]]]:
 def in_stock_phrases(forms: Sequence[str]) -> list[bool]:
     """Return for each word whether it stands in a stock phrase."""
     stock = [False] * len(forms)
+    phrases = _stock_phrases()
+    if phrases.keys().isdisjoint(forms):
+        return stock
     for start, form in enumerate(forms):
-        for phrase in _stock_phrases().get(form, ()):
+        for phrase in phrases.get(form, ()):
             end = start + len(phrase)
             if list(forms[start:end]) == phrase:
                 stock[start:end] = [True] * len(phrase)
     return stock
 
 
+@lru_cache(1 << 16)
 def is_telling(form: str) -> bool:
     """Tell whether a word is none of the 100 commonest, and no sign: the same in every corpus."""
     return form[-1:].isalnum() and _rank(form) > _PLAIN
@@ -66,17 +70,16 @@ class Rarity:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._statements = self._stored("")
-        self._seen: dict[str, int] = {}
+        self._statements = _KNOWN + self._stored("")
+        self._bits = log2(self._statements) - _COMMON  # of a word that one statement has
+        self._seen: dict[str, float] = {}  # statements that have a word
+        self._less: dict[str, float] = {}  # bits that it has less for that
         self._new: Counter[str] = Counter()
 
     def of(self, form: str) -> float:
         """Return the rarity of a word; a sign tells nothing."""
-        if not form[-1:].isalnum():
-            return 0.0
-        share = min(_WORDS / _rank(form), 0.5)
-        seen = (share * _KNOWN + self._count(form)) / (_KNOWN + self._statements)
-        return max(-log2(seen) - _COMMON, 0.0)
+        less = self._less.get(form)
+        return max(self._bits - (self._learn(form) if less is None else less), 0.0)
 
     def of_run(self, forms: Sequence[str]) -> float:
         """Return how much it tells that two statements have these words in a row; stock phrases tell nothing."""
@@ -86,10 +89,10 @@ class Rarity:
     def add(self, forms: Iterable[str]) -> None:
         """Count the words of one more statement."""
         self._statements += 1
-        for form in set(forms):
-            self._seen[form] = self._count(form) + 1
+        self._bits = log2(self._statements) - _COMMON
+        for form in {"", *forms}:
+            self._learn(form, 1)
             self._new[form] += 1
-        self._new[""] += 1
 
     def save(self) -> None:
         """Write what was counted to the corpus."""
@@ -100,10 +103,13 @@ class Rarity:
         )
         self._new.clear()
 
-    def _count(self, form: str) -> int:
+    def _learn(self, form: str, more: int = 0) -> float:
+        """Take in that so many more statements have a word; return how many bits it has less for all that do."""
         if form not in self._seen:
-            self._seen[form] = self._stored(form)
-        return self._seen[form]
+            self._seen[form] = min(_WORDS / _rank(form), 0.5) * _KNOWN + self._stored(form)
+        self._seen[form] += more
+        self._less[form] = log2(self._seen[form]) if form[-1:].isalnum() else inf
+        return self._less[form]
 
     def _stored(self, form: str) -> int:
         row = self._connection.execute("SELECT statements FROM family_words WHERE word = ?", (form,)).fetchone()

@@ -1,179 +1,183 @@
 """A record as rows of the corpus's tables, and back: what went in comes out, to the last byte of its JSON."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-import msgspec
-
-from onrecord.errors import RecordError
-from onrecord.record import Attribution, Entity, Event, Record
+from onrecord.corpus.codes import code, coded
+from onrecord.corpus.lists import Cell, cell, number, numbers_in, placed, words_at, words_cell, words_in
+from onrecord.corpus.mentions import pack_mentions, unpack_mentions
+from onrecord.record import Attribution, Entity, Event, Place, Record, Span
 
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 
-KINDS: Final = ("name", "nominal", "pronoun")  # their places are the numbers in mention_kinds
-ATTRIBUTED: Final = ("source", "addressee", "via")
-_ID: Final = re.compile(r"[a-z](0|[1-9][0-9]*)")
+COLUMNS: Final = {
+    "block_rows": ("position", "start", "length", "role"),
+    "entity_rows": (
+        "number", "name", "aliases", "role", "type", "named", "country", "sectors", "wikidata",
+    ),
+    "mentions": ("packed",),
+    "attribution_rows": (
+        "number", "kind", "act", "lemma", "parent", "source", "addressee", "via", "source_start", "source_length",
+        "cue_start", "cue_length", "content_start", "content_length", "addressee_start", "addressee_length",
+    ),
+    "event_rows": (
+        "number", "type", "mode", "contexts", "modality", "polarity", "start", "length", "trigger_start",
+        "trigger_length", "holder", "time", "place", "actors", "recipients", "participants",
+    ),
+    "time_rows": ("position", "number", "start", "length", "type", "value"),
+    "place_rows": ("position", "number", "start", "length", "place"),
+    "wording_rows": ("position", "start", "length", "category", "voice", "holder"),
+}  # fmt: skip  # of the tables with what belongs to an article, beside `article`
 
 
-def rows_of(record: Record, article: int) -> Rows:
-    """Return the rows of all tables but `articles`, each beginning with the number `article`.
+def rows_of(record: Record, place_number: Callable[[Place], int]) -> Rows:
+    """Return the rows of the tables in `COLUMNS`; `place_number` gives the row of a place in the gazetteer.
 
     Raises `RecordError` where an id is not a letter with a number, as those of the reader are.
     """
+    text, named = record.article.text, {m.entity for m in record.mentions if m.kind == "name"}
     return {
-        "texts": [(article, record.article.text)],
-        "blocks": [(article, n, b.start, b.end, b.role) for n, b in enumerate(record.article.blocks)],
-        "entities": [
-            (article, n, number(e.id), e.name, _json(e.aliases), e.type, e.country, " ".join(e.sectors), *_known(e))
-            for n, e in enumerate(record.entities)
+        "block_rows": [(n, *_length(b), code("role", b.role)) for n, b in enumerate(record.article.blocks)],
+        "entity_rows": [(_own(e.id, n), *_entity_row(e, e.id in named, text)) for n, e in enumerate(record.entities)],
+        "mentions": [(pack_mentions(record.mentions),)] if record.mentions else [],
+        "attribution_rows": [(_own(a.id, n), *_attribution_row(a)) for n, a in enumerate(record.attributions)],
+        "event_rows": [(_own(v.id, n), *_event_row(v)) for n, v in enumerate(record.events)],
+        "time_rows": [
+            (n, _own(t.id, n), *_length(t), code("time type", t.type), t.value) for n, t in enumerate(record.times)
         ],
-        "mentions": [
-            (article, n, number(m.id), m.start, m.end, KINDS.index(m.kind), number(m.entity))
-            for n, m in enumerate(record.mentions)
+        "place_rows": [(n, _own(p.id, n), *_length(p), place_number(p)) for n, p in enumerate(record.places)],
+        "wording_rows": [
+            (n, *_length(w), code("category", w.category), code("voice", w.voice), _number(w.holder))
+            for n, w in enumerate(record.wording)
         ],
-        "attributions": [
-            (article, n, number(a.id), a.kind, a.cue.act, a.cue.lemma, _number(a.parent))
-            for n, a in enumerate(record.attributions)
-        ],
-        "spans": [row for a in record.attributions for row in _spans(article, a)],
-        "attribution_parties": [row for a in record.attributions for row in _parties(article, a)],
-        "events": [_event(article, n, v) for n, v in enumerate(record.events)],
-        "event_parties": [row for v in record.events for row in _sides(article, v)],
-        "times": [(article, n, number(t.id), t.start, t.end, t.type, t.value) for n, t in enumerate(record.times)],
-        "places": [
-            (article, n, number(p.id), p.start, p.end, p.name, p.country, p.latitude, p.longitude, p.geonames)
-            for n, p in enumerate(record.places)
-        ],
-        "wording": [
-            (article, n, w.start, w.end, w.category, w.voice, _number(w.holder)) for n, w in enumerate(record.wording)
-        ],
-    }  # fmt: skip
+    }
 
 
-def _known(e: Entity) -> Row:
-    return e.role, e.wikidata
-
-
-def number(item: str) -> int:
-    """Return 12 for the id `v12`. Raises `RecordError` for an id of another form."""
-    if _ID.fullmatch(item) is None:
-        raise RecordError(f"id {item!r} is not a letter with a number; read the article with onrecord read")
-    return int(item[1:])
+def _own(item: str, place: int) -> int | None:
+    """Return the number of an id, None where it is that of its place in the record."""
+    own = number(item)
+    return None if own == place + 1 else own
 
 
 def _number(item: str | None) -> int | None:
     return None if item is None else number(item)
 
 
-def _json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+def _numbers(items: Sequence[str]) -> Cell:
+    return cell(map(number, items))
 
 
-def _spans(article: int, a: Attribution) -> Iterator[Row]:
-    parts = {"source": a.source.spans, "cue": a.cue.spans, "content": a.content, "addressee": a.addressee.spans}
-    for part, spans in parts.items():
-        for n, span in enumerate(spans):
-            yield article, number(a.id), part, n, span.start, span.end
+def _length(span: Span) -> tuple[int, int]:
+    return span.start, span.end - span.start
 
 
-def _parties(article: int, a: Attribution) -> Iterator[Row]:
-    for part, who in zip(ATTRIBUTED, (a.source.entities, a.addressee.entities, a.via), strict=True):
-        for n, entity in enumerate(who):
-            yield article, number(a.id), part, n, number(entity)
+def _entity_row(e: Entity, named: bool, text: str) -> Row:
+    words = (placed(e.name, text), words_cell(e.aliases, text), None if e.role is None else placed(e.role, text))
+    return *words, code("entity type", e.type), int(named), e.country, " ".join(e.sectors) or None, e.wikidata
 
 
-def _event(article: int, position: int, v: Event) -> Row:
+def _attribution_row(a: Attribution) -> Row:
+    parties = (a.source.entities, a.addressee.entities, a.via)
+    parts = (a.source.spans, a.cue.spans, a.content, a.addressee.spans)
+    places = (cell(side) for spans in parts for side in ([s.start for s in spans], [s.end - s.start for s in spans]))
+    facts = (code("kind", a.kind), code("act", a.cue.act), a.cue.lemma, _number(a.parent))
+    return *facts, *map(_numbers, parties), *places
+
+
+def _event_row(v: Event) -> Row:
+    codes = (code("type", v.type), v.mode, " ".join(v.contexts) or None, code("modality", v.modality))
     told = (_number(v.holder), _number(v.time), _number(v.place))
-    where = (v.start, v.end, v.trigger.start, v.trigger.end)
-    codes = (v.type, v.mode, " ".join(v.contexts), v.modality, v.polarity)
-    return article, position, number(v.id), *codes, *where, *told
-
-
-def _sides(article: int, v: Event) -> Iterator[Row]:
-    for part, items in (("actor", v.actors), ("recipient", v.recipients), ("participant", v.participants)):
-        for n, item in enumerate(items):
-            yield article, number(v.id), part, n, number(item)
+    parties = map(_numbers, (v.actors, v.recipients, v.participants))
+    return *codes, code("polarity", v.polarity), *_length(v), *_length(v.trigger), *told, *parties
 
 
 def record_of(head: dict[str, Any], provenance: dict[str, Any], rows: Rows) -> Record:
-    """Return the record of an article: `head` its own fields, `rows` as `rows_of` gave them, without the article.
+    """Return the record of an article: `head` its own fields, `rows` what `rows_of` gave, in order.
 
-    Rows come in the order of their primary keys.
+    Of places there are name, country, latitude, longitude and geonames in place of their row in the gazetteer.
     """
-    parts = _grouped(rows["spans"], 2)
-    who = _grouped(rows["attribution_parties"], 2)
-    sides = _grouped(rows["event_parties"], 2)
     plain = {
         "schema": "onrecord/1",
-        "article": {**head, "blocks": [{"start": s, "end": e, "role": role} for _, s, e, role in rows["blocks"]]},
-        "entities": [_entity(row) for row in rows["entities"]],
+        "article": {**head, "blocks": [_span(*at) | {"role": coded("role", n)} for _, *at, n in rows["block_rows"]]},
+        "entities": [_entity(head["text"], n, row) for n, row in enumerate(rows["entity_rows"])],
         "mentions": [
-            {"start": s, "end": e, "id": f"m{n}", "kind": KINDS[kind], "entity": f"e{entity}"}
-            for _, n, s, e, kind, entity in rows["mentions"]
+            {"start": start, "end": end, "id": f"m{own}", "kind": kind, "entity": f"e{entity}"}
+            for (packed,) in rows["mentions"]
+            for own, start, end, kind, entity in unpack_mentions(packed)
         ],
-        "attributions": [_attribution(row, parts, who) for row in rows["attributions"]],
-        "events": [_happening(row, sides) for row in rows["events"]],
+        "attributions": [_attribution(n, row) for n, row in enumerate(rows["attribution_rows"])],
+        "events": [_event(n, row) for n, row in enumerate(rows["event_rows"])],
         "times": [
-            {"start": s, "end": e, "id": f"t{n}", "type": kind, "value": value}
-            for _, n, s, e, kind, value in rows["times"]
+            _span(*at) | {"id": _named("t", own, n), "type": coded("time type", kind), "value": value}
+            for n, own, *at, kind, value in rows["time_rows"]
         ],
-        "places": [
-            {"start": s, "end": e, "id": f"p{n}", "name": name, "country": country, "latitude": latitude,
-             "longitude": longitude, "geonames": geonames}
-            for _, n, s, e, name, country, latitude, longitude, geonames in rows["places"]
-        ],
+        "places": [_place(row) for row in rows["place_rows"]],
         "wording": [
-            {"start": s, "end": e, "category": category, "voice": voice, "holder": _id("a", holder)}
-            for _, s, e, category, voice, holder in rows["wording"]
+            _span(*at)
+            | {"category": coded("category", category), "voice": coded("voice", voice), "holder": _id("a", holder)}
+            for _, *at, category, voice, holder in rows["wording_rows"]
         ],
         "provenance": provenance,
-    }  # fmt: skip
+    }
     return Record.from_dict(plain)
 
 
-def _grouped(rows: Iterable[Row], keys: int) -> dict[Row, list[Row]]:
-    found: dict[Row, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[:keys], []).append(row[keys + 1 :])
-    return found
+def _named(letter: str, own: int | None, place: int) -> str:
+    return f"{letter}{place + 1 if own is None else own}"
 
 
 def _id(letter: str, value: int | None) -> str | None:
     return None if value is None else f"{letter}{value}"
 
 
-def _entity(row: Row) -> dict[str, Any]:
-    _, n, name, aliases, kind, country, sectors, role, wikidata = row
+def _ids(letter: str, value: Cell) -> list[str]:
+    return [f"{letter}{one}" for one in numbers_in(value)]
+
+
+def _span(start: int, length: int) -> dict[str, Any]:
+    return {"start": start, "end": start + length}
+
+
+def _spans(starts: Cell, lengths: Cell) -> Iterator[dict[str, Any]]:
+    return map(_span, numbers_in(starts), numbers_in(lengths))
+
+
+def _entity(text: str, place: int, row: Row) -> dict[str, Any]:
+    own, name, aliases, role, kind, _, country, sectors, wikidata = row
     return {
-        "id": f"e{n}", "name": name, "aliases": msgspec.json.decode(aliases), "type": kind, "country": country,
-        "sectors": sectors.split(), "role": role, "wikidata": wikidata,
+        "id": _named("e", own, place), "name": words_at(name, text), "aliases": words_in(aliases, text),
+        "type": coded("entity type", kind), "country": country, "sectors": (sectors or "").split(),
+        "role": None if role is None else words_at(role, text), "wikidata": wikidata,
     }  # fmt: skip
 
 
-def _attribution(row: Row, parts: dict[Row, list[Row]], who: dict[Row, list[Row]]) -> dict[str, Any]:
-    _, n, kind, act, lemma, parent = row
-    spans = {p: _plain_spans(parts.get((n, p), ())) for p in ("source", "cue", "content", "addressee")}
-    parties = {p: [f"e{entity}" for (entity,) in who.get((n, p), ())] for p in ATTRIBUTED}
+def _attribution(place: int, row: Row) -> dict[str, Any]:
+    own, kind, act, lemma, parent, source, addressee, via, *ends = row
+    spans = [list(_spans(*ends[n : n + 2])) for n in range(0, len(ends), 2)]
     return {
-        "id": f"a{n}", "kind": kind, "source": {"spans": spans["source"], "entities": parties["source"]},
-        "cue": {"spans": spans["cue"], "lemma": lemma, "act": act}, "content": spans["content"],
-        "addressee": {"spans": spans["addressee"], "entities": parties["addressee"]}, "via": parties["via"],
+        "id": _named("a", own, place), "kind": coded("kind", kind),
+        "source": {"spans": spans[0], "entities": _ids("e", source)},
+        "cue": {"spans": spans[1], "lemma": lemma, "act": coded("act", act)}, "content": spans[2],
+        "addressee": {"spans": spans[3], "entities": _ids("e", addressee)}, "via": _ids("e", via),
         "parent": _id("a", parent),
     }  # fmt: skip
 
 
-def _plain_spans(rows: Sequence[Row]) -> list[dict[str, int]]:
-    return [{"start": start, "end": end} for start, end in rows]
-
-
-def _happening(row: Row, sides: dict[Row, list[Row]]) -> dict[str, Any]:
-    _, n, kind, mode, contexts, modality, polarity, start, end, t_start, t_end, holder, time, place = row
-    letters = {"actor": "e", "recipient": "e", "participant": "m"}
-    parties = {f"{p}s": [f"{x}{i}" for (i,) in sides.get((n, p), ())] for p, x in letters.items()}
+def _event(place: int, row: Row) -> dict[str, Any]:
+    own, kind, mode, contexts, modality, polarity, *ends, holder, time, place_, actors, recipients, participants = row
     return {
-        "start": start, "end": end, "id": f"v{n}", "type": kind, "trigger": {"start": t_start, "end": t_end},
-        "mode": mode, "contexts": contexts.split(), **parties, "modality": modality, "polarity": polarity,
-        "holder": _id("a", holder), "time": _id("t", time), "place": _id("p", place),
+        **_span(*ends[:2]), "id": _named("v", own, place), "type": coded("type", kind), "trigger": _span(*ends[2:]),
+        "mode": mode, "contexts": (contexts or "").split(), "actors": _ids("e", actors),
+        "recipients": _ids("e", recipients), "participants": _ids("m", participants),
+        "modality": coded("modality", modality), "polarity": coded("polarity", polarity),
+        "holder": _id("a", holder), "time": _id("t", time), "place": _id("p", place_),
+    }  # fmt: skip
+
+
+def _place(row: Row) -> dict[str, Any]:
+    place, own, start, length, name, country, latitude, longitude, geonames = row
+    return {
+        **_span(start, length), "id": _named("p", own, place), "name": name, "country": country, "latitude": latitude,
+        "longitude": longitude, "geonames": geonames,
     }  # fmt: skip

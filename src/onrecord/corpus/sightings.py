@@ -164,9 +164,10 @@ class Looking:
 
 _BY_PEOPLE: Final = (
     "SELECT rowid FROM attribution_words WHERE attribution_words MATCH ? AND rowid IN ("
-    " SELECT a.id FROM json_each(?) j JOIN entities e ON e.person = j.value"
-    " JOIN attribution_parties p ON p.article = e.article AND p.part = 'source' AND p.entity = e.number"
-    " JOIN attributions a ON a.article = p.article AND a.number = p.attribution"
+    " SELECT a.id FROM json_each(?) j JOIN person_links l ON l.person = j.value"
+    " CROSS JOIN entities e ON e.id = l.entity"
+    " CROSS JOIN attribution_parties p ON p.article = e.article AND p.part = 'source' AND p.entity = e.number"
+    " CROSS JOIN attributions a ON a.article = p.article AND a.number = p.attribution"
     " JOIN articles d ON d.id = a.article AND d.latest = 1) ORDER BY rowid LIMIT ?"
 )
 _BY_WORDS: Final = (

@@ -1,4 +1,9 @@
-"""Whether two statements are by the same speaker: by the people of the corpus where it knows them, else by names."""
+"""Whether two statements are by the same speaker: by the people of the corpus where it knows them, else by names.
+
+Entities that are linked to one of the corpus's people are one speaker, whatever they are called. That they are linked
+to two does not prove that they are two: linking keeps apart whatever it is not sure of. It only takes away what a
+common name would tell; different names, or countries, tell two speakers apart.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,6 +16,7 @@ from onrecord.corpus.folding import fold
 _NEAR: Final = 0.85  # likeness of two spellings of a long name (Zelensky, Zelenskyy)
 _LONG: Final = 6  # letters from which a name may be spelled in two ways
 _ENGLISH: Final = frozenset({"USA", "GBR", "IRL", "AUS", "NZL"})
+_ARTICLES: Final = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 _ADDED: Final = frozenset({"the", "jr", "sr", "ii", "iii", "iv"})  # words that tell no names apart
 
 
@@ -46,16 +52,15 @@ def speaks_english(speakers: Sequence[Speaker]) -> bool:
 
 
 def _same(a: Speaker, b: Speaker) -> bool | None:
-    if a.person is not None and b.person is not None and a.person == b.person:
-        return True
     known = a.person is not None and b.person is not None
-    named = None if known else _same_name(a.name, b.name)
-    if named:
+    if known and a.person == b.person:
+        return True
+    named = _same_name(a.name, b.name)
+    if named and not known:
         return True
     if a.country and b.country and a.country != b.country:
         return False
-    differ = named is False or known
-    return False if differ and a.type == b.type == "person" else None
+    return False if named is False and a.type == b.type == "person" else None
 
 
 def _same_name(a: str, b: str) -> bool | None:
@@ -79,6 +84,8 @@ def _alike(a: str, b: str) -> bool:
 @lru_cache(4_096)
 def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name without case and accents; none where it is no name but a description."""
-    if not any(word[:1].isupper() for word in name.split()):
+    first, *rest = name.split() or ("",)
+    described = rest if first.lower() in _ARTICLES else [first, *rest]
+    if not described[:1] or (described is rest and rest[0].islower()) or not any(w[:1].isupper() for w in described):
         return ()
     return tuple(word for word in fold(name).split() if word not in _ADDED)

@@ -9,24 +9,19 @@ from typing import Any, Final, Self
 import msgspec
 
 from onrecord.corpus.file import open_to_read, told
-from onrecord.corpus.rows import record_of
+from onrecord.corpus.rows import COLUMNS, record_of
 from onrecord.errors import CorpusError
 from onrecord.record import Record
 
-_BELONGING: Final = {
-    "blocks": "position, start, \"end\", role",
-    "entities": "position, number, name, aliases, type, country, sectors, role, wikidata",
-    "mentions": 'position, number, start, "end", kind, entity',
-    "attributions": "position, number, kind, act, lemma, parent",
-    "spans": 'attribution, part, position, start, "end"',
-    "attribution_parties": "attribution, part, position, entity",
-    "events": "position, number, type, mode, contexts, modality, polarity, "
-    'start, "end", trigger_start, trigger_end, holder, time, place',
-    "event_parties": "event, part, position, number",
-    "times": 'position, number, start, "end", type, value',
-    "places": 'position, number, start, "end", name, country, latitude, longitude, geonames',
-    "wording": 'position, start, "end", category, voice, holder',
-}  # fmt: skip
+_NUMBERED: Final = {
+    "entity_rows": ("first_entity", "entities"),
+    "attribution_rows": ("first_attribution", "attributions"),
+    "event_rows": ("first_event", "events"),
+}  # which rows of a table with ids belong to an article
+_PLACES: Final = (
+    'SELECT position, number, start, "end" - start, name, country, latitude, longitude, geonames'
+    " FROM places WHERE article = ? ORDER BY position"
+)
 
 
 class Corpus:
@@ -77,7 +72,7 @@ class Corpus:
         """Return the record of the article with this row number, as it was when it was added."""
         with told(self.path):
             head, provenance = self._head(article)
-            return record_of(head, provenance, {name: self._rows(name, article) for name in _BELONGING})
+            return record_of(head, provenance, {name: self._rows(name, article) for name in COLUMNS})
 
     def _head(self, article: int) -> tuple[dict[str, Any], dict[str, Any]]:
         row = self.connection.execute(
@@ -97,7 +92,10 @@ class Corpus:
         return head, msgspec.json.decode(details) | ({} if given is None else {"input": given})
 
     def _rows(self, table: str, article: int) -> list[tuple[Any, ...]]:
-        keys = _BELONGING[table].split(", ")
-        order = ", ".join(keys[: 3 if "part" in keys else 1])
-        query = f"SELECT {_BELONGING[table]} FROM {table} WHERE article = ? ORDER BY {order}"
-        return self.connection.execute(query, (article,)).fetchall()
+        columns = ", ".join(f"r.{column}" for column in COLUMNS[table])
+        query = f"SELECT {columns} FROM {table} r WHERE r.article = ? ORDER BY 1"
+        if table in _NUMBERED:
+            first, count = _NUMBERED[table]
+            within = f"r.id >= d.{first} AND r.id < d.{first} + d.{count}"
+            query = f"SELECT {columns} FROM articles d JOIN {table} r ON {within} WHERE d.id = ? ORDER BY r.id"
+        return self.connection.execute(_PLACES if table == "place_rows" else query, (article,)).fetchall()

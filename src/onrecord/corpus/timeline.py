@@ -13,25 +13,27 @@ import msgspec
 from onrecord.corpus.asked import HAPPENED, Asked
 from onrecord.corpus.codes import EVENT, STATEMENT
 from onrecord.corpus.codes import Part as Vocabulary
-from onrecord.corpus.days import Days, days_of
 from onrecord.corpus.file import told
 from onrecord.corpus.statements import Happening, Statement, read_happenings, read_statements
 from onrecord.corpus.store import Corpus
 from onrecord.corpus.who import Person
+from onrecord.days import Days, days_of
 
 _STATEMENTS: Final = (
-    "SELECT DISTINCT a.id, a.article, 'source', d.published, NULL, a.act FROM entities e"
-    " JOIN attribution_parties p ON p.article = e.article AND p.entity = e.number AND p.part = 'source'"
-    " JOIN attributions a ON a.article = p.article AND a.number = p.attribution"
-    " JOIN articles d ON d.id = e.article WHERE e.person = ?"
+    "SELECT DISTINCT +a.id, a.article, 'source', d.published, NULL, a.act FROM person_links l"
+    " CROSS JOIN entities e ON e.id = l.entity"
+    " CROSS JOIN attribution_parties p ON p.article = e.article AND p.entity = e.number AND p.part = 'source'"
+    " CROSS JOIN attributions a ON a.article = p.article AND a.number = p.attribution"
+    " JOIN articles d ON d.id = e.article WHERE l.person = ?"
 )
 _EVENTS: Final = (
-    "SELECT v.id, v.article, min(p.part), d.published, t.value, v.type FROM entities e"
-    " JOIN event_parties p ON p.article = e.article AND p.number = e.number AND p.part IN ('actor', 'recipient')"
-    " JOIN events v ON v.article = p.article AND v.number = p.event JOIN articles d ON d.id = e.article"
+    "SELECT v.id, v.article, min(p.part), d.published, t.value, v.type FROM person_links l"
+    " CROSS JOIN entities e ON e.id = l.entity"
+    " CROSS JOIN event_parties p ON p.article = e.article AND p.number = e.number AND p.part IN ('actor', 'recipient')"
+    " CROSS JOIN events v ON v.article = p.article AND v.number = p.event JOIN articles d ON d.id = e.article"
     " LEFT JOIN times t ON t.article = v.article AND t.number = v.time AND t.type IN ('DATE', 'TIME')"
-    " WHERE e.person = ? GROUP BY v.id"
-)  # 'actor' comes before 'recipient': who is both has acted
+    " WHERE l.person = ? GROUP BY +v.id"
+)  # 'actor' comes before 'recipient': who is both has acted; + keeps SQLite from reading all in the order of their ids
 _NEVER: Final = "9999-99-99"
 _LONGEST: Final = 30  # days from the first to the last of a month
 _YEAR, _MONTH = len("2024"), len("2024-05")

@@ -1,20 +1,32 @@
 """Statements of the corpus as families compare them: their words, who spoke them, when they were published."""
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Final
 
 import msgspec
 
+from onrecord.corpus.lists import Cell, numbers_in
 from onrecord.corpus.speakers import Speaker
 from onrecord.corpus.wordings import Wording, read_wording
 from onrecord.record import AttributionKind
 
-_KEPT = 4_096  # statements and texts that are held in memory
+_STATEMENTS: Final = 8_192  # that are held in memory
+_DATES: Final = 4_096
+_JOIN: Final = " … "  # between the pieces of a content
+
+_ARTICLE: Final = """
+SELECT d.key, d.latest, d.published, t.text FROM articles d JOIN texts t ON t.article = d.id WHERE d.id = ?"""
+_ROWS: Final = """
+SELECT a.id, coalesce(a.number, a.id - d.first_attribution + 1), a.kind, a.parent, a.source, a.content_start,
+  a.content_length
+FROM articles d JOIN attribution_rows a
+  ON a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions
+WHERE d.id = ? ORDER BY a.id"""  # the views of the same would take five times as long for a whole corpus
 
 
-class Utterance(msgspec.Struct, frozen=True):
+class Utterance(msgspec.Struct, frozen=True, dict=True):
     """One statement; `id` is its row number among the attributions, `text` its content as it is shown."""
 
     id: int
@@ -24,64 +36,76 @@ class Utterance(msgspec.Struct, frozen=True):
     published: str | None
     kind: AttributionKind
     text: str
-    wording: Wording
     speakers: tuple[Speaker, ...]
     part: bool  # of a longer statement of the same speaker
     nested: bool  # holds another statement, or stands in one
 
-    @property
+    @cached_property
+    def wording(self) -> Wording:
+        """Its words."""
+        return read_wording(self.text, self.kind)
+
+    @cached_property
     def order(self) -> tuple[str, int]:
         """Where it stands among others, the earliest first; one without a date comes last."""
         return (instant(self.published), self.id)
 
 
 class Utterances:
-    """Reads statements from a corpus, and keeps those that were asked for last."""
+    """Reads statements from a corpus, those of an article together, and keeps those that were asked for last."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        columns = {row[1] for row in connection.execute("PRAGMA table_info(entities)")}
-        self._person = "e.person" if "person" in columns else "NULL"
-        self.get = lru_cache(_KEPT)(self._read)
-        self._text = lru_cache(_KEPT)(self._read_text)
+        self._kinds = dict(connection.execute("SELECT number, name FROM codes WHERE list = 'kind'"))
+        self._kept: dict[int, list[Utterance]] = {}  # by article, in the order in which they were read
+        self._known: dict[int, Utterance] = {}  # those among them, by their row numbers
 
-    def of_article(self, article: int) -> Iterator[Utterance]:
-        """Yield the statements of an article, in the order of its record."""
-        query = "SELECT id FROM attributions WHERE article = ? ORDER BY id"
-        for (attribution,) in self._connection.execute(query, (article,)).fetchall():
-            yield self.get(attribution)
-
-    def _read(self, attribution: int) -> Utterance:
+    def get(self, attribution: int) -> Utterance:
         """Return the statement with this row number."""
-        article, number, kind, parent, key, latest, published = self._connection.execute(
-            "SELECT a.article, a.number, a.kind, a.parent, d.key, d.latest, d.published"
-            " FROM attributions a JOIN articles d ON d.id = a.article WHERE a.id = ?",
-            (attribution,),
-        ).fetchone()
-        text, speakers = self._content(article, number), self._speakers(article, number)
-        holds = "SELECT 1 FROM attributions WHERE article = ? AND parent = ?"
-        return Utterance(
-            attribution, f"{key}:a{number}", key, bool(latest), published, kind, text, read_wording(text, kind),
-            speakers,
-            part=parent is not None and _agree(speakers, self._speakers(article, parent)),
-            nested=parent is not None or self._connection.execute(holds, (article, number)).fetchone() is not None,
-        )  # fmt: skip
+        if attribution not in self._known:
+            self.of_article(self._article_of(attribution))
+        return self._known[attribution]
 
-    def _content(self, article: int, number: int) -> str:
-        query = 'SELECT start, "end" FROM spans WHERE article = ? AND attribution = ? AND part = ? ORDER BY position'
-        text = self._text(article)
-        return " … ".join(text[s:e] for s, e in self._connection.execute(query, (article, number, "content")))
+    def of_article(self, article: int) -> list[Utterance]:
+        """Return the statements of an article, in the order of its record."""
+        own = self._kept.pop(article, None) or self._read(article)
+        self._kept[article] = own
+        self._known.update((utterance.id, utterance) for utterance in own)
+        while len(self._known) > _STATEMENTS and len(self._kept) > 1:
+            for utterance in self._kept.pop(next(iter(self._kept))):
+                del self._known[utterance.id]
+        return own
 
-    def _read_text(self, article: int) -> str:
-        return str(self._connection.execute("SELECT text FROM texts WHERE article = ?", (article,)).fetchone()[0])
+    def _article_of(self, attribution: int) -> int:
+        query = "SELECT article FROM attribution_rows WHERE id = ?"
+        return int(self._connection.execute(query, (attribution,)).fetchone()[0])
 
-    def _speakers(self, article: int, number: int) -> tuple[Speaker, ...]:
-        query = (
-            f"SELECT e.name, e.type, e.country, {self._person} FROM attribution_parties p"
-            " JOIN entities e ON e.article = p.article AND e.number = p.entity"
-            " WHERE p.article = ? AND p.attribution = ? AND p.part = 'source' ORDER BY p.position"
-        )
-        return tuple(Speaker(*row) for row in self._connection.execute(query, (article, number)))
+    def _read(self, article: int) -> list[Utterance]:
+        key, latest, published, text = self._connection.execute(_ARTICLE, (article,)).fetchone()
+        rows = self._connection.execute(_ROWS, (article,)).fetchall()
+        known = self._speakers_in(article)
+        speakers = {row[1]: tuple(known[n] for n in numbers_in(row[4]) if n in known) for row in rows}
+        holding = {row[3] for row in rows}
+        return [
+            Utterance(
+                number, f"{key}:a{own}", key, bool(latest), published, self._kinds[kind], _content(text, *spans),
+                speakers[own],
+                part=parent is not None and _agree(speakers[own], speakers.get(parent, ())),
+                nested=parent is not None or own in holding,
+            )
+            for number, own, kind, parent, _, *spans in rows
+        ]  # fmt: skip
+
+    def _speakers_in(self, article: int) -> dict[int, Speaker]:
+        """Return the entities of an article by their numbers."""
+        query = "SELECT number, name, type, country, person FROM entities WHERE article = ?"
+        return {number: Speaker(*facts) for number, *facts in self._connection.execute(query, (article,))}
+
+
+def _content(text: str, starts: Cell, lengths: Cell) -> str:
+    """Return the pieces of a content."""
+    pieces = zip(numbers_in(starts), numbers_in(lengths), strict=True)
+    return _JOIN.join(text[start : start + length] for start, length in pieces)
 
 
 def _agree(inner: tuple[Speaker, ...], outer: tuple[Speaker, ...]) -> bool:
@@ -89,7 +113,7 @@ def _agree(inner: tuple[Speaker, ...], outer: tuple[Speaker, ...]) -> bool:
     return not inner or bool({speaker[:3] for speaker in inner} & {speaker[:3] for speaker in outer})
 
 
-@lru_cache(_KEPT)
+@lru_cache(_DATES)
 def instant(published: str | None) -> str:
     """Return a date or date-time in a form that sorts by time; a day begins at midnight, UTC where no zone is given."""
     if published is None:

@@ -1,12 +1,14 @@
 """Who is in a corpus, and why an entity of an article is taken for one of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
 
 from onrecord.corpus.file import told
+from onrecord.corpus.lists import numbers_in
+from onrecord.corpus.mentions import unpack_mentions
 from onrecord.corpus.names import Kind, Names
 from onrecord.corpus.overrides import is_key
 from onrecord.corpus.store import Corpus
@@ -106,7 +108,7 @@ def count_people(corpus: Corpus, kind: EntityType | None = None) -> int:
 def links_of(corpus: Corpus, person: Person) -> tuple[Linked, ...]:
     """Return the entities that are taken for a person, with the reasons, in the order of their articles."""
     with told(corpus.path):
-        return _links(corpus, "e.person = ?", person.id)
+        return _links(corpus, "l.person = ?", person.id)
 
 
 def why_linked(corpus: Corpus, entity: str) -> Linked | None:
@@ -122,20 +124,29 @@ def why_linked(corpus: Corpus, entity: str) -> Linked | None:
 def mentions_of(corpus: Corpus, person: Person) -> tuple[Mentioned, ...]:
     """Return every span that means a person, in the order of the articles and their texts."""
     query = (
-        'SELECT d.key || \':m\' || m.number, k.name, m.start, m."end", substr(t.text, m.start + 1, m."end" - m.start)'
-        " FROM entities e JOIN articles d ON d.id = e.article JOIN texts t ON t.article = e.article"
-        " JOIN mentions m ON m.article = e.article AND m.entity = e.number JOIN mention_kinds k ON k.id = m.kind"
-        " WHERE e.person = ? ORDER BY e.article, m.position"
+        "SELECT e.article, d.key, t.text, m.packed, json_group_array(e.number) FROM person_links l"
+        " JOIN entities e ON e.id = l.entity JOIN articles d ON d.id = e.article JOIN texts t ON t.article = d.id"
+        " JOIN mentions m ON m.article = d.id WHERE l.person = ? GROUP BY +e.article ORDER BY 1"
     )
     with told(corpus.path):
-        return tuple(Mentioned(*row) for row in corpus.connection.execute(query, (person.id,)))
+        rows = corpus.connection.execute(query, (person.id,))
+        return tuple(found for _, *article in rows for found in _mentions(*article))
+
+
+def _mentions(key: str, text: str, packed: bytes, entities: str) -> Iterator[Mentioned]:
+    """Yield the spans of an article that mean one of `entities`."""
+    wanted = set(numbers_in(entities))
+    for number, start, end, kind, entity in unpack_mentions(packed):
+        if entity in wanted:
+            yield Mentioned(f"{key}:m{number}", kind, start, end, text[start:end])
 
 
 def outlets_of(corpus: Corpus, person: Person) -> tuple[tuple[str | None, int], ...]:
     """Return the outlets that name a person and in how many articles, the most first; None is for unknown ones."""
     query = (
-        "SELECT o.name, count(DISTINCT e.article) FROM entities e JOIN articles d ON d.id = e.article"
-        " LEFT JOIN outlets o ON o.id = d.outlet WHERE e.person = ? GROUP BY o.id ORDER BY 2 DESC, o.id"
+        "SELECT o.name, count(DISTINCT e.article) FROM person_links l JOIN entities e ON e.id = l.entity"
+        " JOIN articles d ON d.id = e.article LEFT JOIN outlets o ON o.id = d.outlet WHERE l.person = ?"
+        " GROUP BY o.id ORDER BY 2 DESC, o.id"
     )
     with told(corpus.path):
         return tuple((name, count) for name, count in corpus.connection.execute(query, (person.id,)))
@@ -151,8 +162,8 @@ def overrides_of(corpus: Corpus) -> tuple[Overridden, ...]:
 def _by_key(corpus: Corpus, key: str) -> tuple[Person, ...]:
     """Return who has this key, else for whom the entity is taken that has it."""
     entity = (
-        f"{_PERSON} JOIN entities e ON e.person = p.id JOIN articles d ON d.id = e.article"
-        " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
+        f"{_PERSON} JOIN person_links l ON l.person = p.id JOIN entities e ON e.id = l.entity"
+        " JOIN articles d ON d.id = e.article WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
     )
     found = _people(corpus, f"{_PERSON} WHERE p.key = ?{_ORDER}", (key,))
     return found or _people(corpus, entity, key.rpartition(":e")[::2])

@@ -7,12 +7,14 @@ its thousands may be parted or not; signs that are read aloud (%, $) are words.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.corpus.rarity import in_stock_phrases, is_telling
+from onrecord.corpus.subjects import stem_of
 from onrecord.record import AttributionKind
 
 _HIDDEN: Final = r"\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphens, joiners: no part of a word, but within one
@@ -34,9 +36,10 @@ _MARKS: Final = re.compile(r"[“”„‟«»\"]|''|``|(?<!\w)['‘‚](?=\S)|(
 _DOUBLE: Final = frozenset('“”„‟«»"') | {"''", "``"}
 _OPENS: Final = frozenset("“„‟«‘‚") | {"``"}
 _CLOSES: Final = frozenset("”»’")
+_SIZES: Final = (2, 3, 4)  # words that may be joined to one
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """One word: how it is compared, and the code points `start` to `end` where it stands in its wording."""
 
     form: str
@@ -48,23 +51,62 @@ class Word(msgspec.Struct, frozen=True):
     glued: bool = False  # nothing but a hyphen or a dot parts it from the word before
     after_gap: bool = False  # an ellipsis stands before it
     after_mark: bool = False  # quotation marks open or close before it
+    inserted: bool = False  # stands in brackets as a whole; a letter alone is only written in another case: "[I] will"
 
 
-class Wording(msgspec.Struct, frozen=True):
+class Telling(NamedTuple):
+    """A word that may tell something, by its stem; `stock` tells that it stands in a stock phrase."""
+
+    stem: str
+    form: str
+    number: int  # of the word in its wording
+    capital: bool
+    stock: bool
+
+
+class Wording(msgspec.Struct, frozen=True, dict=True):
     """The words of one statement, in order; `gap_at_end` tells that an ellipsis follows them."""
 
     words: tuple[Word, ...]
     gap_at_end: bool = False
 
-    @property
+    @cached_property
     def forms(self) -> list[str]:
         """The words as they are compared."""
         return [word.form for word in self.words]
 
-    @property
-    def quoted(self) -> bool:
-        """Whether any of the words stand in quotation marks."""
-        return any(word.quoted for word in self.words)
+    @cached_property
+    def quoted(self) -> int:
+        """How many of the words stand in quotation marks."""
+        return sum(word.quoted for word in self.words)
+
+    @cached_property
+    def stock(self) -> list[bool]:
+        """For each word whether it stands in a stock phrase."""
+        return in_stock_phrases(self.forms)
+
+    @cached_property
+    def telling(self) -> list[Telling]:
+        """The words that may tell something, in order."""
+        words = zip(self.forms, self.words, self.stock, strict=True)
+        found = ((n, *word) for n, word in enumerate(words) if is_telling(word[0]))
+        return [Telling(stem_of(form), form, n, word.capital, stock) for n, form, word, stock in found]
+
+    @cached_property
+    def stems(self) -> dict[str, Telling]:
+        """The first word of each stem among those that tell something, less those in stock phrases."""
+        found: dict[str, Telling] = {}
+        for word in self.telling:
+            if not word.stock:
+                found.setdefault(word.stem, word)
+        return found
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """What words that stand next to each other would be as one."""
+        ends = [n + 1 for n, word in enumerate(self.words) if word.glued or word.form == "cent"]
+        found = (_joined(self.words[max(end - size, 0) : end], size) for end in ends for size in _SIZES)
+        return frozenset(whole.form for whole in found if whole)
 
 
 def read_wording(text: str, kind: AttributionKind = "direct") -> Wording:
@@ -82,14 +124,15 @@ def read_wording(text: str, kind: AttributionKind = "direct") -> Wording:
     for form, start, end in _forms(text):
         within = _inside(quoted, start, end) if kind == "mixed" else kind == "direct"
         bracketed = bool(brackets) and (_inside(brackets, start, end) or "[" in text[start:end])
+        inserted = bracketed and end - start > 1 and _inside(brackets, start, end)
         capital = text[start].isupper() and not shouted
         if text[last:start] == " ":
-            words.append(Word(form, start, end, within, bracketed, capital))
+            words.append(Word(form, start, end, within, bracketed, capital, inserted=inserted))
         else:
             glued = bool(words) and _SEAM.fullmatch(text, last, start) is not None
             after_mark = kind == "mixed" and _any_in(marks, last, start)
             after_gap = _any_in(gaps, last, start)
-            words.append(Word(form, start, end, within, bracketed, capital, glued, after_gap, after_mark))
+            words.append(Word(form, start, end, within, bracketed, capital, glued, after_gap, after_mark, inserted))
         last = end
     return Wording(tuple(words), _any_in(gaps, last, len(text)))
 
@@ -150,13 +193,13 @@ def _any_in(places: Sequence[tuple[int, int]], start: int, end: int) -> bool:
 
 def with_joins(wording: Wording, other: Wording) -> Wording:
     """Return `wording` with words that hyphens or dots part as one ("cease-fire", "U.S.") where `other` has them so."""
-    if not any(word.glued or word.form == "cent" for word in wording.words):
+    wanted = wording.joined and set(other.forms)
+    if not wanted or wording.joined.isdisjoint(wanted):
         return wording
-    wanted = {word.form for word in other.words}
     joined: list[Word] = []
     for word in wording.words:
         joined.append(word)
-        for size in (2, 3, 4):
+        for size in _SIZES:
             if (whole := _joined(joined[-size:], size)) and whole.form in wanted:
                 joined[-size:] = [whole]
                 break

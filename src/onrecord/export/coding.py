@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from onrecord.export.days import Days, day_of, days_of
+from onrecord.days import Days
+from onrecord.export.days import day_of, days_of
 from onrecord.export.facts import participants
 from onrecord.export.view import View
 from onrecord.record import Entity, Event, EventType, Mention, Place, Record, Time

@@ -11,7 +11,7 @@ from onrecord.wording.loaded_words import Mark
 from onrecord.wording.voices import find_holders
 
 STAYS: Final = -0.5  # nats: listed words are dropped only where the sentence speaks five to three against them
-LOADED: Final = 1.0  # standard deviations above the mean word, from which an unlisted word may be marked
+LOADED: Final = 0.9  # standard deviations above the mean word, from which an unlisted word may be marked
 
 
 def wording_step(evidence: Evidence | None = None) -> Step:

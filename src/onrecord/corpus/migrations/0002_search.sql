@@ -11,9 +11,9 @@ CREATE TABLE search_index (
   article INTEGER PRIMARY KEY REFERENCES articles, -- the newest version only
   outlet INTEGER NOT NULL, -- id in outlets, 0 where the article gives none
   day INTEGER NOT NULL, -- of publication: days since 0000-12-31, 0 where the article gives none
-  first_statement INTEGER NOT NULL, -- attributions.id of the first statement, 0 where there is none
-  first_event INTEGER NOT NULL, -- events.id of the first event, 0 where there is none
-  first_entity INTEGER NOT NULL, -- entities.id of the first entity, 0 where there is none
+  first_statement INTEGER NOT NULL, -- attribution_rows.id of the first statement, 0 where there is none
+  first_event INTEGER NOT NULL, -- event_rows.id of the first event, 0 where there is none
+  first_entity INTEGER NOT NULL, -- entity_rows.id of the first entity, 0 where there is none
   statements BLOB NOT NULL, -- for each: act, kind and whether it is told inside another, as one number
   events BLOB NOT NULL, -- for each: type, modality, polarity and whether it is told inside a statement, as one number
   settings BLOB NOT NULL, -- of events that have a place: event, id in search_names of the place, of its country (or 0)

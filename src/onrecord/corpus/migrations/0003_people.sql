@@ -19,12 +19,8 @@ CREATE INDEX people_by_key ON people (key);
 CREATE TABLE person_names (
   person INTEGER NOT NULL REFERENCES people,
   key TEXT NOT NULL, -- what all spellings of a name have in common; surnames and acronyms too
-  PRIMARY KEY (person, key)
+  PRIMARY KEY (key, person)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX person_names_by_key ON person_names (key);
-
-ALTER TABLE entities ADD COLUMN person INTEGER REFERENCES people ON DELETE SET NULL; -- null: names nobody
-CREATE INDEX entities_by_person ON entities (person) WHERE person IS NOT NULL;
 
 CREATE TABLE link_rules (
   id INTEGER PRIMARY KEY,
@@ -45,11 +41,13 @@ INSERT INTO link_rules VALUES
   (10, 'override', 'you said so');
 
 CREATE TABLE person_links (
-  entity INTEGER PRIMARY KEY REFERENCES entities,
+  entity INTEGER PRIMARY KEY REFERENCES entity_rows,
+  person INTEGER NOT NULL REFERENCES people,
   rule INTEGER NOT NULL REFERENCES link_rules,
   evidence TEXT, -- what agrees: the item, role or country, or who else is named in both articles
-  other INTEGER REFERENCES entities -- the entity of another article with which it was linked
+  other INTEGER REFERENCES entity_rows -- the entity of another article with which it was linked
 ) STRICT;
+CREATE INDEX person_links_by_person ON person_links (person);
 
 CREATE TABLE people_overrides (
   id INTEGER PRIMARY KEY,
@@ -63,5 +61,5 @@ CREATE VIEW who_is_who AS
 SELECT p.key AS person, p.name, p.type, p.country, d.key || ':e' || e.number AS entity, e.name AS named,
   e.role, d.published, o.name AS outlet, d.title AS article, r.means AS why, l.evidence,
   (SELECT b.key || ':e' || x.number FROM entities x JOIN articles b ON b.id = x.article WHERE x.id = l.other) AS same_as
-FROM person_links l JOIN entities e ON e.id = l.entity JOIN people p ON p.id = e.person
+FROM person_links l JOIN entities e ON e.id = l.entity JOIN people p ON p.id = l.person
 JOIN articles d ON d.id = e.article JOIN link_rules r ON r.id = l.rule LEFT JOIN outlets o ON o.id = d.outlet;

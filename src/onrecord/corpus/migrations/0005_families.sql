@@ -11,8 +11,8 @@ CREATE TABLE family_pairs (
 ) STRICT;
 
 CREATE TABLE family_links (
-  first INTEGER NOT NULL REFERENCES attributions,
-  second INTEGER NOT NULL REFERENCES attributions, -- came later into the corpus
+  first INTEGER NOT NULL REFERENCES attribution_rows,
+  second INTEGER NOT NULL REFERENCES attribution_rows, -- came later into the corpus
   manner TEXT NOT NULL, -- words: most of them are the same; part: some in a row are; sense: rare ones are
   evidence REAL NOT NULL, -- how much it tells that they share these, in bits
   share REAL NOT NULL, -- what part that is of the shorter one, 0 to 1
@@ -25,16 +25,16 @@ CREATE TABLE family_links (
 CREATE INDEX family_links_back ON family_links (second);
 
 CREATE TABLE family_speakers (
-  attribution INTEGER PRIMARY KEY REFERENCES attributions, -- one that has links
+  attribution INTEGER PRIMARY KEY REFERENCES attribution_rows, -- one that has links
   persons TEXT NOT NULL -- who its speakers were known to be when families were told: ids with a space between
 ) STRICT;
 
 CREATE TABLE family_members (
-  attribution INTEGER PRIMARY KEY REFERENCES attributions, -- a statement of the newest version of its article
-  family INTEGER NOT NULL REFERENCES attributions, -- the first of its members that came into the corpus
+  attribution INTEGER PRIMARY KEY REFERENCES attribution_rows, -- a statement of the newest version of its article
+  family INTEGER NOT NULL REFERENCES attribution_rows, -- the first of its members that came into the corpus
   position INTEGER NOT NULL, -- 0 for the earliest by date of publication
-  against INTEGER NOT NULL REFERENCES attributions, -- the one with whose words its own are compared
-  spliced_with INTEGER REFERENCES attributions, -- the other one that its words come from, where it is spliced from two
+  against INTEGER NOT NULL REFERENCES attribution_rows, -- the one with whose words its own are compared
+  spliced_with INTEGER REFERENCES attribution_rows, -- the other one that its words come from, where it is spliced from two
   edits TEXT NOT NULL, -- JSON list: what it did to those words, the gravest first
   likeness REAL NOT NULL -- part of the words that are alike, 0 to 1
 ) STRICT;

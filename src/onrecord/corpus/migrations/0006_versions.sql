@@ -7,7 +7,7 @@ SELECT
   d.latest, -- 1 for the newest one, else 0
   o.name AS outlet, d.published, d.title, d.url,
   length(t.text) AS characters,
-  (SELECT count(*) FROM attributions a WHERE a.article = d.id) AS statements,
-  (SELECT count(*) FROM events v WHERE v.article = d.id) AS events
+  d.attributions AS statements,
+  d.events
 FROM articles d JOIN texts t ON t.article = d.id LEFT JOIN outlets o ON o.id = d.outlet
 WHERE d.key IN (SELECT key FROM articles WHERE version > 1);

@@ -17,7 +17,7 @@ CREATE TABLE demand_parties (
   demand INTEGER NOT NULL REFERENCES demands,
   part TEXT NOT NULL, -- source, addressee
   position INTEGER NOT NULL,
-  entity INTEGER NOT NULL REFERENCES entities, -- the one of the first article that names this party
+  entity INTEGER NOT NULL REFERENCES entity_rows, -- the one of the first article that names this party
   person INTEGER REFERENCES people ON DELETE SET NULL, -- null where it names nobody
   PRIMARY KEY (demand, part, position)
 ) STRICT, WITHOUT ROWID;
@@ -28,7 +28,7 @@ CREATE TABLE demand_steps (
   position INTEGER NOT NULL, -- by day; on one day demands come first
   kind TEXT NOT NULL, -- demanded, demanded again, rejected, promised, conceded, done, not done
   basis TEXT NOT NULL, -- what ties it to the demand, in words; '' for the demand itself
-  event INTEGER NOT NULL REFERENCES events,
+  event INTEGER NOT NULL REFERENCES event_rows,
   day TEXT, -- ISO 8601 day, the first where the article gives a longer stretch of time
   dated INTEGER NOT NULL, -- 1 where the article says when it was, 0 where `day` is that of publication
   PRIMARY KEY (demand, position)
@@ -49,7 +49,7 @@ ORDER BY s.demand, s.position;
 
 CREATE TABLE propositions (
   id INTEGER PRIMARY KEY, -- in the order of the days on which they were first told
-  event INTEGER NOT NULL REFERENCES events, -- the telling that came first
+  event INTEGER NOT NULL REFERENCES event_rows, -- the telling that came first
   day TEXT, -- ISO 8601 day on which its article was published
   last TEXT -- the day of the last telling
 ) STRICT;
@@ -57,7 +57,7 @@ CREATE TABLE propositions (
 CREATE TABLE proposition_tellings (
   proposition INTEGER NOT NULL REFERENCES propositions,
   position INTEGER NOT NULL, -- in the order of publication; one telling of each article, the surest of its body
-  event INTEGER NOT NULL REFERENCES events,
+  event INTEGER NOT NULL REFERENCES event_rows,
   voice TEXT NOT NULL, -- alleged, said, asserted
   PRIMARY KEY (proposition, position)
 ) STRICT, WITHOUT ROWID;
@@ -66,8 +66,8 @@ CREATE TABLE drifts (
   id INTEGER PRIMARY KEY,
   proposition INTEGER NOT NULL REFERENCES propositions,
   scope TEXT NOT NULL, -- headline (against the body of its article), copies (of one text), articles
-  earlier INTEGER NOT NULL REFERENCES events, -- in the body, where scope is headline
-  later INTEGER NOT NULL REFERENCES events,
+  earlier INTEGER NOT NULL REFERENCES event_rows, -- in the body, where scope is headline
+  later INTEGER NOT NULL REFERENCES event_rows,
   day TEXT, -- ISO 8601 day on which the article of the later one was published
   direction TEXT NOT NULL, -- more certain, less certain, other
   changes TEXT NOT NULL, -- JSON list: what changed, from what to what, with the words that show it

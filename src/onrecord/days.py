@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 _VALUE: Final = re.compile(
-    r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?|(?P<part>Q[1-4]|H[12])))?"
+    r"(?P<year>\d{4})(?!\d)(?:-(?:W(?P<week>\d\d)|(?P<month>\d\d)(?:-(?P<day>\d\d))?|(?P<part>Q[1-4]|H[12])))?"
 )
 _PARTS: Final = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 
@@ -28,7 +28,8 @@ def days_of(value: str | None) -> Days | None:
     """Return the days that a date of ISO 8601 or a TimeML value means; None for what is no date on the calendar.
 
     "2024-05-20T09:00" is a day, "2024-W21" a week, "2024-05" a month, "2024-Q2" a quarter; what follows is not looked
-    at ("2024-05-20TNI"), nor are values such as "PRESENT_REF", "P3D" or "2024-SU".
+    at: "2024-05-20TNI" is that day, "2024-SU" the year, as a summer's days differ from north to south. "PRESENT_REF",
+    "P3D" and decades ("202") are no date.
     """
     found = _VALUE.match(value or "")
     if found is None:
