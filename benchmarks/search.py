@@ -7,7 +7,6 @@ nobody looks for alone; these have a figure of their own. All is warm, on one co
 """
 
 import os
-import resource
 import tempfile
 import time
 from collections import Counter
@@ -161,7 +160,15 @@ def timed(path: Path, questions: Questions = everything) -> tuple[dict[str, list
             search, facets = ask()
             colds.append(search + sum(facets))
             taken.setdefault(kind, []).append(ask())
-    return taken, colds[0], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return taken, colds[0], peak_memory()
+
+
+def peak_memory() -> float:
+    """Return the most MB that this process has held; `ru_maxrss` would count what its parent held at the fork."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("the system does not tell what memory a process has held")
 
 
 def measure() -> Figures:

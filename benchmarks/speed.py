@@ -16,14 +16,14 @@ from pathlib import Path
 from benchmarks._common import REPOSITORY, Figures, read_rows, run, shared
 from benchmarks._yardstick import spacy_words_per_second
 
-COMMAND = [str(Path(sys.executable).with_name("onrecord")), "read"]
+COMMAND = str(Path(sys.executable).with_name("onrecord"))
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def seconds(arguments: list[str]) -> tuple[float, float]:
-    """Return the CPU and wall-clock seconds of one run of `onrecord read` with `arguments`."""
+    """Return the CPU and wall-clock seconds of one run of `onrecord` with `arguments`."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([*COMMAND, *arguments], check=True, capture_output=True, env={**os.environ, **ONE_THREAD})
+    subprocess.run([COMMAND, *arguments], check=True, capture_output=True, env={**os.environ, **ONE_THREAD})
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall
 
@@ -33,9 +33,9 @@ def measure() -> Figures:
     corpus = shared("corpora", "news", "en_wikinews.jsonl")
     words = sum(len(row["text"].split()) for row in read_rows(corpus))
     with tempfile.TemporaryDirectory() as folder:
-        cpu, _ = seconds([str(corpus), "--format", "jsonl", "--output", str(Path(folder) / "records.jsonl")])
+        cpu, _ = seconds(["read", str(corpus), "--format", "jsonl", "--output", str(Path(folder) / "records.jsonl")])
     example = str(REPOSITORY / "examples" / "wire-report.txt")
-    cold = statistics.median(seconds([example, "--format", "table"])[1] for _ in range(5))
+    cold = statistics.median(seconds(["read", example, "--format", "table"])[1] for _ in range(5))
     return {
         "speed: words per CPU-second": words / cpu,
         "speed: as a multiple of spaCy sm": words / cpu / spacy_words_per_second(),
