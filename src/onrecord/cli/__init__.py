@@ -21,6 +21,7 @@ from onrecord.cli.people import people
 from onrecord.cli.problems import one_line_errors
 from onrecord.cli.read import read
 from onrecord.cli.search import search
+from onrecord.cli.serve import serve
 from onrecord.cli.sources import sources
 from onrecord.cli.stats import stats
 from onrecord.cli.timeline import timeline
@@ -51,6 +52,7 @@ app.command()(family)
 app.command()(copies)
 app.command()(versions)
 app.command()(verify)
+app.command()(serve)
 app.command()(mcp)
 app.command()(explain)
 

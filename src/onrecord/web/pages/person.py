@@ -1,0 +1,211 @@
+"""Somebody: who they are in this corpus and why we think so, what they said and when, whom they address."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from onrecord.corpus.portraits import Counterpart, Relation, Said, Whom
+from onrecord.corpus.statements import Statement
+from onrecord.corpus.who import Linked, Person
+from onrecord.record import Act
+from onrecord.web import links
+from onrecord.web.page import Page, Row, View
+from onrecord.web.problems import NotThereError, Redirected, there
+from onrecord.web.questions import Day, PageNumber, Question, Short, means, several
+
+if TYPE_CHECKING:
+    from onrecord.corpus import Corpus
+
+SIZE: Final = 10  # statements on a page
+_LINKS: Final = 12  # reasons that are shown; the table has all
+_TRACKS: Final = 12  # acts or topics that have a row
+NO_TOPIC: Final = "none"
+_COLUMNS: Final = (
+    "entity", "name", "role", "country", "published", "outlet", "title", "url", "rule", "why", "evidence", "other",
+)  # fmt: skip
+
+
+class AskedPerson(Question, frozen=True, kw_only=True):
+    """Somebody, and which of their statements are shown."""
+
+    key: Annotated[Short, means("Their key: Q7747, or an entity that is them, ARTICLE:e3.")]
+    act: Annotated[tuple[Act, ...], several("Only statements that do this.")] = ()
+    topic: Annotated[
+        tuple[Short, ...], several("Only statements telling of this: PLOVER's contexts; none: of none.")
+    ] = ()
+    since: Annotated[Day | None, means("Published then or later: 2024-05-20, 2024-05 or 2024.")] = None
+    until: Annotated[Day | None, means("Published then or before.")] = None
+    page: PageNumber = 1
+
+
+class Name(View, frozen=True, kw_only=True):
+    """A name or role, and in how many articles they have it."""
+
+    name: str | None
+    articles: int
+
+
+class Reason(View, frozen=True, kw_only=True):
+    """Why entities are taken for them, and of how many that is so."""
+
+    rule: str
+    why: str
+    entities: int
+
+
+class Track(View, frozen=True, kw_only=True):
+    """Statements of one act or topic: how many, whether it is filtered by, how many on each day."""
+
+    value: str
+    number: int
+    chosen: bool
+    days: tuple[tuple[str, int], ...]
+
+
+class Portrait(View, frozen=True, kw_only=True):
+    """Somebody in the corpus."""
+
+    who: Whom
+    names: Annotated[tuple[Name, ...], means("What articles call them.")]
+    roles: Annotated[tuple[Name, ...], means("What articles say they are.")]
+    outlets: Annotated[tuple[Name, ...], means("Who names them.")]
+    reasons: tuple[Reason, ...]
+    links: Annotated[tuple[Linked, ...], means("Entities of articles that are taken for them, the first ones.")]
+    entities: Annotated[int, means("How many there are.")]
+    said: Annotated[int, means("How many statements they make.")]
+    acts: tuple[Track, ...]
+    topics: tuple[Track, ...]
+    addressed: tuple[Counterpart, ...]
+    demanded_of: tuple[Counterpart, ...]
+    accused: tuple[Counterpart, ...]
+    asked_by: tuple[Counterpart, ...]
+    accused_by: tuple[Counterpart, ...]
+    namesakes: Annotated[tuple[Person, ...], means("Others who may go by the name.")]
+    total: Annotated[int, means("Statements that fit the filters.")]
+    statements: tuple[Statement, ...]
+    page: int
+    pages: int
+
+
+def look(corpus: "Corpus", asked: AskedPerson) -> Portrait:
+    """Return somebody. Raises `NotThereError` for a key that nobody has, `InputError` for what is no day."""
+    from onrecord.corpus.portraits import said_by
+    from onrecord.corpus.statements import read_statements
+
+    who = find(corpus, asked.key)
+    said = said_by(corpus, who)
+    fitting = [one for one in _within(said, asked) if _does(one, asked) and _tells(one, asked)]
+    pages = max(-(-len(fitting) // SIZE), 1)
+    if asked.page > pages:
+        raise NotThereError(f"page {asked.page:,}: there is none; the last is {pages:,}")
+    shown = read_statements(corpus, [one.id for one in fitting[SIZE * (asked.page - 1) : SIZE * asked.page]])
+    return Portrait(
+        who=who, **_identity(corpus, who), **_others(corpus, who), said=len(said), acts=_acts(said, asked),
+        topics=_topics(said, asked), total=len(fitting), statements=tuple(shown), page=asked.page, pages=pages,
+    )  # fmt: skip
+
+
+def find(corpus: "Corpus", key: str) -> Whom:
+    """Return who has a key. Raises `Redirected` to their own key, `NotThereError` where nobody has it."""
+    from onrecord.corpus.portraits import lone_entity
+    from onrecord.corpus.who import find_people
+    from onrecord.naming import NAMES
+
+    found = find_people(corpus, key, NAMES) if key.strip() else ()
+    if len(found) == 1 or (found and found[0].key == key):
+        own = found[0]
+        if own.key != key:
+            raise Redirected(links.person(own.key))
+        return Whom(own.key, own.name, own, own.role, own.type, own.country)
+    if found:
+        raise Redirected(links.people(q=key))
+    with there(f"person {key}"):
+        return lone_entity(corpus, key)
+
+
+def _identity(corpus: "Corpus", who: Whom) -> dict[str, Any]:
+    from onrecord.corpus.who import find_people, links_of, outlets_of
+    from onrecord.naming import NAMES
+
+    own = links_of(corpus, who.person) if who.person is not None else ()
+    rules = Counter((link.rule, link.why) for link in own)
+    outlets = outlets_of(corpus, who.person) if who.person is not None else ()
+    alike = tuple(one for one in find_people(corpus, who.name, NAMES) if one.key != who.key and one.name == who.name)
+    return {
+        "namesakes": alike[:_TRACKS], "names": _named(link.name for link in own),
+        "roles": _named(link.role for link in own if link.role),
+        "outlets": tuple(Name(name=name, articles=number) for name, number in outlets),
+        "reasons": tuple(Reason(rule=r, why=why, entities=n) for (r, why), n in rules.most_common()),
+        "links": own[:_LINKS], "entities": max(len(own), 1),
+    }  # fmt: skip
+
+
+def _named(names: Iterator[str]) -> tuple[Name, ...]:
+    return tuple(Name(name=name, articles=number) for name, number in Counter(names).most_common(_TRACKS))
+
+
+def _others(corpus: "Corpus", who: Whom) -> dict[str, Any]:
+    from onrecord.corpus.portraits import counterparts
+
+    wanted: dict[str, Relation] = {
+        "addressed": "addressed", "demanded_of": "demanded of", "accused": "accused", "asked_by": "asked by",
+        "accused_by": "accused by",
+    }  # fmt: skip
+    return {field: counterparts(corpus, who, relation) for field, relation in wanted.items()}
+
+
+def _within(said: Sequence[Said], asked: AskedPerson) -> list[Said]:
+    from datetime import date
+
+    from onrecord.corpus.asked import Asked
+
+    days = Asked(since=asked.since, until=asked.until)
+    first, last = (date.fromordinal(max(n, 1)).isoformat() for n in (days.first_day, days.last_day))
+    anytime = asked.since is None and asked.until is None
+    return [one for one in said if anytime or (one.day is not None and first <= one.day <= last)]
+
+
+def _does(one: Said, asked: AskedPerson) -> bool:
+    return not asked.act or one.act in asked.act
+
+
+def _tells(one: Said, asked: AskedPerson) -> bool:
+    return not asked.topic or bool({*(one.topics or (NO_TOPIC,))} & {*asked.topic})
+
+
+def _acts(said: Sequence[Said], asked: AskedPerson) -> tuple[Track, ...]:
+    return _tracks([one for one in said if _tells(one, asked)], lambda one: (one.act,), asked.act)
+
+
+def _topics(said: Sequence[Said], asked: AskedPerson) -> tuple[Track, ...]:
+    return _tracks([one for one in said if _does(one, asked)], lambda one: one.topics or (NO_TOPIC,), asked.topic)
+
+
+def _tracks(said: Sequence[Said], of: Callable[[Said], tuple[str, ...]], chosen: Sequence[str]) -> tuple[Track, ...]:
+    """Return a track for each value, those of most statements first, what has no value last."""
+    from onrecord.corpus.portraits import days_of_said
+
+    found: dict[str, list[Said]] = {value: [] for value in chosen}
+    for one in said:
+        for value in of(one):
+            found.setdefault(value, []).append(one)
+    order = sorted(found, key=lambda value: (value == NO_TOPIC, -len(found[value]), value))
+    return tuple(
+        Track(value=v, number=len(found[v]), chosen=v in chosen, days=days_of_said(found[v])) for v in order[:_TRACKS]
+    )
+
+
+def table(corpus: "Corpus", asked: AskedPerson) -> Iterator[Row]:
+    """Yield all entities that are taken for somebody, with the reasons, as `onrecord people` does."""
+    from onrecord.corpus.who import links_of
+
+    who = find(corpus, asked.key)
+    yield _COLUMNS
+    for link in links_of(corpus, who.person) if who.person is not None else ():
+        yield [getattr(link, column) for column in _COLUMNS]
+
+
+PAGE: Final = Page(
+    name="person", path="/person/{key}", about="Somebody, and why we think that it is them", question=AskedPerson,
+    view=Portrait, look=look, table=table,
+)  # fmt: skip
