@@ -1,6 +1,6 @@
 """Templates filled: every word escaped, and every control character made visible, whether a template asks or not."""
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Final, get_args
@@ -48,7 +48,7 @@ def _visible(value: Any) -> Any:  # noqa: ANN401 - whatever stands between brace
     return harmless(value)
 
 
-@cache
+@lru_cache(64)
 def static(name: str) -> str:
     """Return the address of a file of the site, another one for each content, so that browsers may keep it."""
     return f"/static/{name}?{sha256(STATIC.joinpath(name).read_bytes()).hexdigest()[:12]}"
