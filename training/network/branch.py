@@ -31,6 +31,7 @@ from training.network.train import (
     renamed_windows,
     run_epoch,
     schedule_of,
+    with_shared_options,
 )
 from training.network.windows import Window, windows_of
 
@@ -39,22 +40,13 @@ def options() -> argparse.Namespace:
     """Return the options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name", choices=BRANCHES)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of a BERT model, with its tokenizer.json")
     parser.add_argument("--start", type=Path, required=True, help="checkpoint, or folder of shipped weights")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint")
     parser.add_argument("--layers", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=3e-4, help="highest learning rate of the layers")
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--pieces", type=int, default=2048, help="of a batch")
-    parser.add_argument("--longest", type=int, default=256, help="pieces of a window")
     parser.add_argument("--gold", type=int, default=2, help="how often an epoch holds the gold articles")
     parser.add_argument("--told", type=int, default=2, help="how often an epoch holds our labelled sentences on events")
-    parser.add_argument("--chains", type=int, default=1, help="how often an epoch holds the documents with chains")
-    parser.add_argument("--hidden", type=float, default=0.06, help="share of the pieces that are hidden")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args()
+    return with_shared_options(parser).parse_args()
 
 
 def main() -> None:

@@ -55,25 +55,30 @@ WARM = 12  # the rate rises over one twelfth of all steps, then falls to 0
 def options() -> argparse.Namespace:
     """Return the options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of a BERT model, with its tokenizer.json")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--steps", type=int, help="of each epoch, where it is cut short")
     parser.add_argument("--rate", type=float, default=4e-4, help="highest learning rate of the encoder")
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--pieces", type=int, default=2048, help="of a batch")
-    parser.add_argument("--longest", type=int, default=256, help="pieces of a window")
     parser.add_argument("--gold", type=int, default=4, help="how often an epoch holds the gold articles")
     parser.add_argument("--own", type=int, default=2, help="how often an epoch holds our own snippets")
-    parser.add_argument("--chains", type=int, default=1, help="how often an epoch holds the documents with chains")
-    parser.add_argument("--hidden", type=float, default=0.06, help="share of the pieces that are hidden")
     parser.add_argument("--acts", type=int, default=0, help="how often an epoch holds the snippets on acts")
     parser.add_argument("--told", type=int, default=3, help="how often an epoch holds our labelled sentences on events")
     parser.add_argument("--start", type=Path, help="checkpoint, or folder of shipped weights, to start from")
     parser.add_argument("--average", type=Path, help="weights to start from an average with, a quarter of these")
+    return with_shared_options(parser).parse_args()
+
+
+def with_shared_options(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Return `parser` with the options that the training of a branch has too."""
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of a BERT model, with its tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--pieces", type=int, default=2048, help="of a batch")
+    parser.add_argument("--longest", type=int, default=256, help="pieces of a window")
+    parser.add_argument("--hidden", type=float, default=0.06, help="share of the pieces that are hidden")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
-    return parser.parse_args()
+    parser.add_argument("--chains", type=int, default=1, help="how often an epoch holds the documents with chains")
+    return parser
 
 
 @dataclass(slots=True)
