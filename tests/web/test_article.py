@@ -8,8 +8,6 @@ import pytest
 
 from onrecord.builder import Knowing, read_again
 from onrecord.corpus import Corpus
-from onrecord.corpus.ladder import find_ladder
-from onrecord.corpus.standing import stands_on
 from onrecord.web.corrections import Corrections, corrections_of, file_of, save, with_one, without
 from onrecord.web.marking import marked_text
 from tests.corpus.newsstand import NORD, nord
@@ -118,13 +116,6 @@ def test_loaded_words_are_counted_by_voice(site):
     names = [one["name"] for one in view["voices"]]
     assert names[0] == "Nord" and "Anna Berg" in names
     assert sum(word["number"] for one in view["voices"] for word in one["loaded"]) == len(nord().wording)
-
-
-def test_the_ladder_of_the_page_is_that_of_the_corpus(newsroom):
-    with Corpus(newsroom) as corpus:
-        for number in corpus.articles():
-            one, two = find_ladder(corpus, corpus.record(number).article.id), stands_on(corpus, number)
-            assert (one.outlets, one.origins, one.flags, one.rungs) == (two.outlets, two.origins, two.flags, two.rungs)
 
 
 @pytest.fixture

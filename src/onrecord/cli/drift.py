@@ -29,15 +29,9 @@ if TYPE_CHECKING:
 
     from onrecord.corpus.drift import AskedDrifts, Drifted, Drifts, Entry
     from onrecord.corpus.standings import Change
-    from onrecord.corpus.statements import Happening
 
 _LINES: Final = 5  # that a passage has in the table
 _STOPS: Final = 6  # tellings of a path that are shown; of more the last ones
-_COLUMNS: Final = (
-    "proposition", "scope", "direction", "what", "before", "after", "before_words", "after_words",
-    "earlier", "earlier_published", "earlier_outlet", "earlier_url", "earlier_clause", "earlier_according_to",
-    "later", "later_published", "later_outlet", "later_url", "later_clause", "later_according_to",
-)  # fmt: skip
 _SIDES: Final = {"headline": ("body", "headline"), "copies": ("text", "copy"), "articles": ("earlier", "later")}
 _TONES: Final = {"more certain": "yellow", "less certain": "cyan", "other": "magenta"}
 
@@ -91,25 +85,12 @@ def _chunks(asked: "AskedDrifts", found: "Drifts", form: Form, limit: int, page:
         shown = {"asked": asked, "question": asked.in_words(), **msgspec.structs.asdict(found)}
         return iter([msgspec.json.format(msgspec.json.encode(shown), indent=2).decode() + "\n"])
     if form is Form.csv:
-        return csv_lines(_COLUMNS, (row for entry in found.entries for row in _rows(entry)))
+        from onrecord.corpus.tables import DRIFTS, drift_rows
+
+        return csv_lines(DRIFTS, (row for entry in found.entries for row in drift_rows(entry)))
     from onrecord.cli.grids import shown as as_text
 
     return as_text(lambda width: _parts(asked, found, limit, page, width))
-
-
-def _rows(entry: "Entry") -> Iterator[tuple[object, ...]]:
-    """Yield a row for each change of each drift."""
-    for drifted in entry.drifts:
-        for change in drifted.changes:
-            yield (
-                entry.proposition, drifted.scope, change.direction, change.what, change.before, change.after,
-                change.before_words, change.after_words, *_cells(drifted.earlier), *_cells(drifted.later),
-            )  # fmt: skip
-
-
-def _cells(told: "Happening") -> tuple[object, ...]:
-    at = told.article
-    return told.event, at.published, at.outlet, at.url, told.clause.words, [w.name for w in told.told.by]
 
 
 def _parts(asked: "AskedDrifts", found: "Drifts", limit: int, page: int, width: int) -> "Iterator[RenderableType]":

@@ -45,11 +45,6 @@ class Order(StrEnum):
 
 _LINES: Final = 4  # that a clause has in the table
 _FACETS: Final = ("actor", "recipient", "type", "outlet", "month")
-_COLUMNS: Final = (
-    "event", "published", "outlet", "article", "url", "actors", "type", "mode", "recipients", "modality", "polarity",
-    "contexts", "trigger", "start", "end", "clause", "time", "place", "place_country", "voice", "holder",
-    "according_to",
-)  # fmt: skip
 
 
 def events(
@@ -91,6 +86,7 @@ def events(
     from onrecord.corpus.asked import AskedEvents
     from onrecord.corpus.columns import reading
     from onrecord.corpus.happenings import find_happenings, read_found
+    from onrecord.corpus.tables import EVENTS, event_row
 
     asked = AskedEvents(
         actor=all_of(actor), recipient=all_of(recipient), type=all_of(type_), modality=all_of(modality) or ("actual",),
@@ -101,7 +97,7 @@ def events(
         answer = Answer(
             corpus=asking, found=happened.found, noun="event", question=asked.in_words(), facets=_FACETS,
             read=lambda count, offset: read_found(asking, happened, order.value, count, offset),
-            columns=_COLUMNS, row=_row, table=_table, facts=_facts(happened), notes=tuple(_notes(happened)),
+            columns=EVENTS, row=event_row, table=_table, facts=_facts(happened), notes=tuple(_notes(happened)),
             tallied=counts,
         )  # fmt: skip
         write_stdout(answer.counts(form, dimensions(by), limit) if by else answer.chunks(form, limit, page))
@@ -125,16 +121,6 @@ def _left_out(beside: "Sequence[Factual]") -> dict[str, int]:
     for factual in beside:
         numbers[factual.called] = numbers.get(factual.called, 0) + factual.number
     return numbers
-
-
-def _row(found: "Happening") -> tuple[object, ...]:
-    own, told, trigger = found.article, found.told, found.trigger
-    return (
-        found.event, own.published, own.outlet, own.title, own.url, [w.name for w in found.actors], found.type,
-        found.mode, [w.name for w in found.recipients], found.modality, found.polarity, found.contexts, trigger.words,
-        trigger.start, trigger.end, found.clause.words, found.time, found.place, found.country, told.voice, told.inside,
-        [w.name for w in told.by],
-    )  # fmt: skip
 
 
 def _table(found: "Sequence[Happening]", width: int) -> "Table":

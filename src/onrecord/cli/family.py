@@ -96,12 +96,13 @@ def _done(version: "Version") -> "Iterator[Text]":
 
 def _aligned(version: "Version") -> "Text":
     """Return the words of a version with those that it lacks and has beyond the ones that it stands beside."""
-    from onrecord.cli.differences import difference
+    from onrecord.cli.differences import MOST, marked
+    from onrecord.corpus.differing import parts_of
 
     sides = [(version.steps, version.compared_words), (version.spliced_steps, version.spliced_words or "")]
     text = _line("", "")
-    for piece in difference(version.words, sides, ends=True):
-        text.append(_SPACES.sub(" ", harmless(str(piece))), style=_STYLES[piece.done])
+    for part in parts_of(version.words, sides, most=MOST):
+        text.append(_SPACES.sub(" ", harmless(marked(part))), style=_STYLES[part.done])
     return text
 
 

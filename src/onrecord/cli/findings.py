@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from onrecord.cli.differences import Piece, difference, shown
+from onrecord.cli.differences import MOST, shown
+from onrecord.corpus.differing import Part, parts_of
 from onrecord.corpus.verify import WRONG, Finding, Kind
 from onrecord.export.sarif import Level, Place, Result, Rule, log
 from onrecord.export.words import clean, shorten
@@ -101,12 +102,12 @@ def _at(finding: Finding, spans: Sequence[Any]) -> str:
     return ", ".join(clean(span.text_in(finding.quotation.words)) for span in spans)
 
 
-def pieces_of(finding: Finding, seen: "Sighting") -> list[Piece]:
+def pieces_of(finding: Finding, seen: "Sighting") -> tuple[Part, ...]:
     """Return the words of a quotation with what differs from a statement, of a splice from two."""
     sides = [(seen.edit.steps, seen.words)]
     if seen.second_words is not None:
         sides.append((seen.edit.second, seen.second_words))
-    return difference(finding.quotation.words, sides)
+    return parts_of(finding.quotation.words, sides, ends=False, most=MOST)
 
 
 def words_of(seen: "Sighting") -> str:
@@ -169,7 +170,7 @@ def _seen(finding: Finding, seen: "Sighting") -> Json:
         "statements": [_statement(statement) for statement in seen.statements],
         "words": [seen.words, *([seen.second_words] if seen.second_words is not None else [])],
         "edits": seen.edit.kinds, "share": round(seen.share, 3), "said_by": seen.speakers,
-        "difference": [piece._asdict() for piece in pieces_of(finding, seen)],
+        "difference": [msgspec.structs.asdict(piece) for piece in pieces_of(finding, seen)],
         "unquoted": [span.text_in(words) for span in seen.unquoted],
         "ellipsis_within": [span.text_in(words) for span in seen.closed],
     }  # fmt: skip

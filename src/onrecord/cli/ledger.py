@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 
 _LINES: Final = 3  # that a clause has in the table
 _OTHERS: Final = 4  # further articles that are named beside a clause
-_COLUMNS: Final = (
-    "demand", "source", "addressee", "mode", "wanted_type", "wanted_mode", "wanted_polarity", "state", "since", "stood",
-    "days", "step", "day", "dated", "basis", "event", "published", "outlet", "article", "url", "trigger", "clause",
-    "voice", "holder", "according_to",
-)  # fmt: skip
 _TONES: Final = {"unanswered": "yellow", "rejected": "red", "promised": "cyan", "conceded": "cyan", "done": "green"}
 
 
@@ -82,25 +77,12 @@ def _chunks(asked: "AskedDemands", found: "Ledger", form: Form, limit: int, page
         shown = {"asked": asked, "question": asked.in_words(), **msgspec.structs.asdict(found)}
         return iter([msgspec.json.format(msgspec.json.encode(shown), indent=2).decode() + "\n"])
     if form is Form.csv:
-        return csv_lines(_COLUMNS, (row for entry in found.entries for row in _rows(entry)))
+        from onrecord.corpus.tables import DEMANDS, demand_rows
+
+        return csv_lines(DEMANDS, (row for entry in found.entries for row in demand_rows(entry)))
     from onrecord.cli.grids import shown as as_text
 
     return as_text(lambda width: _parts(asked, found, limit, page, width))
-
-
-def _rows(entry: "Entry") -> Iterator[tuple[object, ...]]:
-    """Yield a row for each telling of each step."""
-    wanted = entry.wanted
-    event = (wanted.type, wanted.mode, wanted.polarity) if wanted else (None, None, None)
-    sides = ([w.name for w in entry.source], [w.name for w in entry.addressee])
-    own = (entry.demand, *sides, entry.mode, *event, entry.state, entry.since, entry.stood, entry.days)
-    for step in entry.steps:
-        for told in step.tellings:
-            at, voice = told.article, told.told
-            yield (
-                *own, step.kind, step.day, int(step.dated), step.basis, told.event, at.published, at.outlet, at.title,
-                at.url, told.trigger.words, told.clause.words, voice.voice, voice.inside, [w.name for w in voice.by],
-            )  # fmt: skip
 
 
 def _parts(asked: "AskedDemands", found: "Ledger", limit: int, page: int, width: int) -> "Iterator[RenderableType]":

@@ -42,10 +42,6 @@ class Order(StrEnum):
 
 
 _FACETS: Final = ("speaker", "outlet", "act", "kind", "month")
-_COLUMNS: Final = (
-    "statement", "published", "outlet", "article", "url", "speaker", "person", "source", "cue", "lemma", "act", "kind",
-    "content", "start", "end", "addressee", "via", "voice", "inside", "told_by", "matched",
-)  # fmt: skip
 _LINES: Final = 4  # that the words of a statement have in the table
 _MARKED: Final = re.compile(r'["“”„«»*]|(?:^|\s)-')  # what makes of an argument more than words
 
@@ -104,6 +100,7 @@ def search(
     from onrecord.corpus.asked import AskedStatements
     from onrecord.corpus.columns import reading
     from onrecord.corpus.search import find_statements, read_hits
+    from onrecord.corpus.tables import STATEMENTS, statement_row
 
     asked = AskedStatements(
         words=_typed(words or ()), speaker=all_of(speaker), about=all_of(about), act=all_of(act), kind=all_of(kind),
@@ -114,7 +111,7 @@ def search(
         answer = Answer(
             corpus=asking, found=found, noun="statement", question=asked.in_words(), facets=_FACETS,
             read=lambda count, offset: read_hits(asking, found, order.value, count, offset),
-            columns=_COLUMNS, row=_row, table=_table, tallied=counts,
+            columns=STATEMENTS, row=statement_row, table=_table, tallied=counts,
         )  # fmt: skip
         write_stdout(answer.counts(form, dimensions(by), limit) if by else answer.chunks(form, limit, page))
 
@@ -122,17 +119,6 @@ def search(
 def _typed(arguments: Sequence[str]) -> str:
     """Return the arguments as one query; one of several words, held together by the shell's quotes, is a phrase."""
     return " ".join(f'"{one}"' if " " in one.strip() and not _MARKED.search(one) else one for one in arguments)
-
-
-def _row(found: "Statement") -> tuple[object, ...]:
-    own, told = found.article, found.told
-    return (
-        found.statement, own.published, own.outlet, own.title, own.url, [w.name for w in found.speakers],
-        [w.person for w in found.speakers if w.person], _words(found.source), _words(found.cue), found.lemma, found.act,
-        found.kind, _words(found.content), [str(p.start) for p in found.content], [str(p.end) for p in found.content],
-        [w.name for w in found.addressees], [w.name for w in found.via], told.voice, told.inside,
-        [w.name for w in told.by], [p.words for p in found.matched],
-    )  # fmt: skip
 
 
 def _words(pieces: "Sequence[Piece]") -> str:

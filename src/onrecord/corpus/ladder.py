@@ -19,6 +19,7 @@ from onrecord.corpus.store import Corpus
 from onrecord.errors import CorpusError
 
 _NAME: Final = re.compile(r"(?P<key>.+?)(?:@(?P<version>[0-9]{1,9}))?(?::a(?P<number>[0-9]{1,9}))?")
+_LARGE: Final = 200  # members of a family
 
 
 class Rung(msgspec.Struct, frozen=True):
@@ -93,7 +94,7 @@ def _of_article(walk: "_Walk", name: str, article: int) -> Ladder:
     outlets = _unique(walk.head(copy).outlet or walk.head(copy).key for copy in copies)
     origins = _unique(walk.carriers(copy)[-1].name for copy in copies)
     flags = [Flag("one origin", None, len(outlets), tuple(origins))] if len(outlets) > len(origins) == 1 else []
-    flags += [flag for statement in statements for flag in _flags(walk, statement)]
+    flags += _flags_of_all(walk, statements)
     counts = count_reports(walk.corpus, "articles", copies)
     return Ladder(
         name,
@@ -113,6 +114,14 @@ def _of_family(walk: "_Walk", name: str, statement: "Statement") -> Ladder:
     counts = count_reports(walk.corpus, "statements", [member.id for member in family])
     up = [(path[::-1], walk.proof(member)) for path, member in zip(paths, family, strict=True)]
     return Ladder(name, "family", tuple(outlets), tuple(origins), counts, tuple(_flags(walk, statement)), _tree(up))
+
+
+def _flags_of_all(walk: "_Walk", statements: Iterable["Statement"]) -> Iterator[Flag]:
+    """Yield what is to be looked at in the families of statements, each once; very large ones have their own ladder."""
+    families = {walk.family(statement)[0].id: statement for statement in statements}
+    for statement in families.values():
+        if 1 < len(walk.family(statement)) <= _LARGE:
+            yield from _flags(walk, statement)
 
 
 def _flags(walk: "_Walk", statement: "Statement") -> Iterator[Flag]:
@@ -199,6 +208,7 @@ class _Walk:
         self.corpus = corpus
         self._rungs = Rungs(corpus.connection)
         self.head = lru_cache(maxsize=256)(self._rungs.head)
+        self._gone: dict[tuple[int, frozenset[int]], Path] = {}
         self._families: dict[int, list[Statement]] = {}
 
     def statement(self, article: int, number: int) -> Statement | None:
@@ -236,6 +246,11 @@ class _Walk:
 
         `seen` are articles that were passed before.
         """
+        if (statement.id, seen) not in self._gone:
+            self._gone[statement.id, seen] = self._go(statement, seen)
+        return self._gone[statement.id, seen]
+
+    def _go(self, statement: Statement, seen: frozenset[int]) -> Path:
         head = self.head(statement.article)
         steps = _joined(self._rungs.carriers(head), self._rungs.chain(head, statement.number))
         last = max(at for at, step in enumerate(steps) if step.kind in PUBLISHES)

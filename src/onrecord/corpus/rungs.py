@@ -7,7 +7,7 @@ origin of its text, by "via" and addressee, and by the statements in which a sta
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final, Literal
 
 import msgspec
@@ -18,6 +18,8 @@ from onrecord.corpus.sourcing import agency_named
 RungKind = Literal["outlet", "agency", "paper", "channel", "source", "unnamed"]
 PUBLISHES: Final = frozenset({"outlet", "agency", "paper"})
 _PAPERS: Final = frozenset({"organization", "work", "product", "other"})  # types of entities that may be a paper
+_ARTICLES: Final = 256  # of which what they tell is remembered
+Content = tuple[tuple[int, int], ...]  # the code points of each piece
 _HOW: Final = {"source": "said it", "addressee": "was told it", "via": "passed it on"}  # by the part in a statement
 
 
@@ -69,6 +71,9 @@ class Rungs:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._parents = lru_cache(_ARTICLES)(self._read_parents)
+        self._contents = lru_cache(_ARTICLES)(self._read_contents)
+        self._by_number = lru_cache(2 * _ARTICLES)(self._read_by_number)
 
     def head(self, article: int) -> Head:
         """Return what is known of the article with this row number."""
@@ -104,16 +109,14 @@ class Rungs:
 
         One that is told inside the other is none of these.
         """
-        contents: dict[int, list[tuple[int, int]]] = {}
-        for other, start, end in self._rows(_CONTENTS, article):
-            contents.setdefault(other, []).append((start, end))
-        same = [other for other, spans in contents.items() if other != number and spans == contents.get(number)]
+        contents, same = self._contents(article)
+        others = [other for other in same.get(contents.get(number, ()), ()) if other != number]
         above = self._nested(article, number)
-        return [other for other in same if other not in above and number not in self._nested(article, other)]
+        return [other for other in others if other not in above and number not in self._nested(article, other)]
 
     def _nested(self, article: int, number: int) -> list[int]:
         """Return the numbers of the statements in which one is told, outermost first, and its own."""
-        parents = dict(self._rows(_PARENTS, article))
+        parents = self._parents(article)
         found: list[int] = []
         own: int | None = number
         while own is not None and own not in found:
@@ -124,7 +127,7 @@ class Rungs:
     def _of_one(self, head: Head, number: int) -> Iterator[Step]:
         """Yield through whom one statement came, the paper that was told it last, and who made it."""
         proof = self.proof(head, number)
-        parties = [(row[0], self._party(head, proof, *row)) for row in self._rows(_PARTIES, head.id, number)]
+        parties = [(row[0], self._party(head, proof, *row)) for row in self._told(_PARTIES, head.id, number)]
         papers = [step for part, step in parties if part == "addressee" and step.kind in PUBLISHES]
         known = {step.key for step in papers}
         yield from (step for part, step in parties if part == "via" and step.key not in known)
@@ -162,8 +165,31 @@ class Rungs:
 
     def proof(self, head: Head, number: int) -> Proof:
         """Return where a statement stands, with the words for source, cue and addressee in the order of the text."""
-        words = " … ".join(head.text[start:end] for start, end in self._rows(_TOLD, head.id, number))
+        words = " … ".join(head.text[start:end] for start, end in self._told(_TOLD, head.id, number))
         return head.proof(f"{head.key}:a{number}", words)
+
+    def _told(self, query: str, article: int, number: int) -> list[tuple[Any, ...]]:
+        """Return what a query tells of one statement: it is asked for all statements of the article at once."""
+        return self._by_number(query, article).get(number, [])
+
+    def _read_by_number(self, query: str, article: int) -> dict[int, list[tuple[Any, ...]]]:
+        found: dict[int, list[tuple[Any, ...]]] = {}
+        for number, *row in self._rows(query, article):
+            found.setdefault(number, []).append(tuple(row))
+        return found
+
+    def _read_parents(self, article: int) -> dict[int, int | None]:
+        return dict(self._rows(_PARENTS, article))
+
+    def _read_contents(self, article: int) -> tuple[dict[int, Content], dict[Content, list[int]]]:
+        """Return the content of each statement, and the statements with each content in the order of the text."""
+        contents: dict[int, Content] = {}
+        for number, start, end in self._rows(_CONTENTS, article):
+            contents[number] = (*contents.get(number, ()), (start, end))
+        same: dict[Content, list[int]] = {}
+        for number, content in contents.items():
+            same.setdefault(content, []).append(number)
+        return contents, same
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, values).fetchall()
@@ -204,10 +230,11 @@ _CONTENTS: Final = (
 )
 _PARENTS: Final = "SELECT number, parent FROM attributions WHERE article = ?"
 _PARTIES: Final = (
-    "SELECT p.part, e.name, w.name, e.person, e.sectors, e.type FROM attribution_parties p"
+    "SELECT p.attribution, p.part, e.name, w.name, e.person, e.sectors, e.type FROM attribution_parties p"
     " JOIN entities e ON e.article = p.article AND e.number = p.entity LEFT JOIN people w ON w.id = e.person"
-    " WHERE p.article = ? AND p.attribution = ? ORDER BY p.part, p.position"
+    " WHERE p.article = ? ORDER BY p.attribution, p.part, p.position"
 )
 _TOLD: Final = (
-    'SELECT start, "end" FROM spans WHERE article = ? AND attribution = ? AND part <> \'content\' ORDER BY start, "end"'
+    "SELECT attribution, start, \"end\" FROM spans WHERE article = ? AND part <> 'content'"
+    ' ORDER BY attribution, start, "end"'
 )

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import Annotated, Final
 
+from onrecord.corpus.differing import Part, parts_of
 from onrecord.corpus.elsewhere import Elsewhere
 from onrecord.corpus.sightings import Sighting
 from onrecord.corpus.statements import Statement
 from onrecord.corpus.verify import Finding, Kind
 from onrecord.verifier import Check, Checked
-from onrecord.web.differing import Part, parts_of
 from onrecord.web.page import View
 from onrecord.web.questions import means
 

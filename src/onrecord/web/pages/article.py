@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import msgspec
 
+from onrecord.corpus.ladder import Ladder
 from onrecord.corpus.relatives import Text
-from onrecord.corpus.standing import Standing
 from onrecord.corpus.statements import Who
 from onrecord.corpus.versions import Revision
 from onrecord.record import EntityType
@@ -95,7 +95,7 @@ class Article(View, frozen=True, kw_only=True):
     voices: Annotated[tuple[VoiceOf, ...], means("Whose words stand in it, with the loaded ones.")]
     told: Annotated[tuple[tuple[Told, int], ...], means("How many events are told as happened, demanded and so on.")]
     cast: Annotated[tuple[Cast, ...], means("Who is in it.")]
-    ladder: Annotated[Standing, means("On whom it stands.")]
+    ladder: Annotated[Ladder, means("On whom it stands.")]
     copies: Annotated[Text | None, means("Its text with all copies, where it has any or names its source.")]
     revision: Annotated[Revision | None, means("What is different from the version before.")]
     corrections: Annotated[Corrections, means("What readers have corrected in it.")]
@@ -104,8 +104,8 @@ class Article(View, frozen=True, kw_only=True):
 def look(corpus: "Corpus", asked: AskedArticle) -> Article:
     """Return an article. Raises `NotThereError` where there is none."""
     from onrecord.corpus.cast import cast_of
+    from onrecord.corpus.ladder import find_ladder
     from onrecord.corpus.relatives import find_text
-    from onrecord.corpus.standing import stands_on
     from onrecord.web.cards import Cards
     from onrecord.web.corrections import corrections_of
     from onrecord.web.marking import marked_text
@@ -120,8 +120,9 @@ def look(corpus: "Corpus", asked: AskedArticle) -> Article:
         article=head, shown=_in_words(asked, voices) if chosen else None, shown_words=_count_shown(parts), parts=parts,
         cards=cards.in_order(chosen.items if chosen else None), statements=len(record.attributions),
         events=len(record.events), voices=voices.all(asked.voice), told=voices.factualities(),  # type: ignore[arg-type]
-        cast=tuple(_cast(record, cards)), ladder=stands_on(corpus, number), copies=find_text(corpus, number),
-        revision=_revision(corpus, head), corrections=corrections_of(corpus.path, head.key),
+        cast=tuple(_cast(record, cards)), ladder=find_ladder(corpus, f"{head.key}@{head.version}"),
+        copies=find_text(corpus, number), revision=_revision(corpus, head),
+        corrections=corrections_of(corpus.path, head.key),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from onrecord.corpus.drift import Entry
 from onrecord.corpus.selecting import Unknown
 from onrecord.corpus.standings import Direction, Scope
-from onrecord.corpus.statements import Happening
+from onrecord.corpus.tables import DRIFTS, drift_rows
 from onrecord.web.page import Page, Row, View
 from onrecord.web.problems import NotThereError
 from onrecord.web.questions import Day, PageNumber, Question, Short, means, several
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 SIZE: Final = 10  # propositions on a page
 DIRECTIONS: Final[tuple[Direction, ...]] = ("more certain", "less certain", "other")
-_COLUMNS: Final = (
-    "proposition", "scope", "direction", "what", "before", "after", "before_words", "after_words",
-    "earlier", "earlier_published", "earlier_outlet", "earlier_url", "earlier_clause", "earlier_according_to",
-    "later", "later_published", "later_outlet", "later_url", "later_clause", "later_according_to",
-)  # fmt: skip
 
 
 class AskedDrift(Question, frozen=True, kw_only=True):
@@ -87,19 +82,9 @@ def table(corpus: "Corpus", asked: AskedDrift) -> Iterator[Row]:
     """Yield a row for each change of each drift, as `onrecord drift` does."""
     from onrecord.corpus.drift import read_drifts
 
-    yield _COLUMNS
+    yield DRIFTS
     for entry in read_drifts(corpus, _question(asked), None).entries:
-        for one in entry.drifts:
-            for change in one.changes:
-                yield (
-                    entry.proposition, one.scope, change.direction, change.what, change.before, change.after,
-                    change.before_words, change.after_words, *_cells(one.earlier), *_cells(one.later),
-                )  # fmt: skip
-
-
-def _cells(told: Happening) -> Row:
-    at = told.article
-    return told.event, at.published, at.outlet, at.url, told.clause.words, [w.name for w in told.told.by]
+        yield from drift_rows(entry)
 
 
 PAGE: Final = Page(

@@ -7,6 +7,7 @@ import msgspec
 
 from onrecord.corpus.selecting import Unknown
 from onrecord.corpus.statements import Happening
+from onrecord.corpus.tables import EVENTS, event_row
 from onrecord.corpus.whereabouts import Whereabouts
 from onrecord.record import EventType
 from onrecord.web.page import Page, Row, View
@@ -27,11 +28,6 @@ _MODALITIES: Final = {
     "happened": "actual", "negated": "actual", "demanded": "requested", "planned": "planned", "possible": "possible",
     "hypothetical": "hypothetical", "questioned": "questioned", "general": "general",
 }  # fmt: skip
-_COLUMNS: Final = (
-    "event", "published", "outlet", "article", "url", "actors", "type", "mode", "recipients", "modality", "polarity",
-    "contexts", "trigger", "start", "end", "clause", "time", "place", "place_country", "voice", "holder",
-    "according_to",
-)  # fmt: skip
 
 
 class AskedHappenings(Question, frozen=True, kw_only=True):
@@ -190,19 +186,9 @@ def table(corpus: "Corpus", asked: AskedHappenings) -> Iterator[Row]:
     from onrecord.corpus.whereabouts import narrow_told
 
     found = narrow_told(corpus, _every(corpus, asked), asked.shown)
-    yield _COLUMNS
+    yield EVENTS
     for offset in range(0, found.total, _BATCH):
-        yield from map(_row, _read(corpus, found, asked, _BATCH, offset))
-
-
-def _row(found: Happening) -> Row:
-    own, told, trigger = found.article, found.told, found.trigger
-    return (
-        found.event, own.published, own.outlet, own.title, own.url, [w.name for w in found.actors], found.type,
-        found.mode, [w.name for w in found.recipients], found.modality, found.polarity, found.contexts, trigger.words,
-        trigger.start, trigger.end, found.clause.words, found.time, found.place, found.country, told.voice, told.inside,
-        [w.name for w in told.by],
-    )  # fmt: skip
+        yield from map(event_row, _read(corpus, found, asked, _BATCH, offset))
 
 
 PAGE: Final = Page(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from onrecord.corpus.counts import Tally
+from onrecord.corpus.differing import Part, parts_of
 from onrecord.corpus.edits import Kind
 from onrecord.corpus.quotations import Version
 from onrecord.corpus.statements import Statement
-from onrecord.web.differing import Part, parts_of
 from onrecord.web.page import Page, Row, View
 from onrecord.web.problems import there
 from onrecord.web.questions import Question, Short, means

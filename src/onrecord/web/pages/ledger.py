@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from onrecord.corpus.ledger import Entry, State
 from onrecord.corpus.selecting import Unknown
+from onrecord.corpus.tables import DEMANDS, demand_rows
 from onrecord.web.page import Page, Row, View
 from onrecord.web.problems import NotThereError
 from onrecord.web.questions import Day, PageNumber, Question, Short, means, several
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
     from onrecord.corpus.ledger import AskedDemands
 
 SIZE: Final = 15  # demands on a page
-_COLUMNS: Final = (
-    "demand", "source", "addressee", "mode", "wanted_type", "wanted_mode", "wanted_polarity", "state", "since", "stood",
-    "days", "step", "day", "dated", "basis", "event", "published", "outlet", "article", "url", "trigger", "clause",
-    "voice", "holder", "according_to",
-)  # fmt: skip
 
 
 class AskedLedger(Question, frozen=True, kw_only=True):
@@ -85,23 +81,9 @@ def table(corpus: "Corpus", asked: AskedLedger) -> Iterator[Row]:
     """Yield a row for each telling of each step, as `onrecord ledger` does."""
     from onrecord.corpus.ledger import read_ledger
 
-    yield _COLUMNS
+    yield DEMANDS
     for entry in read_ledger(corpus, question(asked), None).entries:
-        yield from _rows(entry)
-
-
-def _rows(entry: Entry) -> Iterator[Row]:
-    wanted = entry.wanted
-    event = (wanted.type, wanted.mode, wanted.polarity) if wanted else (None, None, None)
-    sides = ([w.name for w in entry.source], [w.name for w in entry.addressee])
-    own = (entry.demand, *sides, entry.mode, *event, entry.state, entry.since, entry.stood, entry.days)
-    for step in entry.steps:
-        for told in step.tellings:
-            at, voice = told.article, told.told
-            yield (
-                *own, step.kind, step.day, int(step.dated), step.basis, told.event, at.published, at.outlet, at.title,
-                at.url, told.trigger.words, told.clause.words, voice.voice, voice.inside, [w.name for w in voice.by],
-            )  # fmt: skip
+        yield from demand_rows(entry)
 
 
 Shape = Literal["circle", "square", "diamond", "cross"]

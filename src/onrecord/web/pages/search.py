@@ -1,12 +1,13 @@
 """The results: statements that fit what was asked, how they are spread, and how to narrow them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import msgspec
 
 from onrecord.corpus.selecting import Unknown
-from onrecord.corpus.statements import Piece, Statement
+from onrecord.corpus.statements import Statement
+from onrecord.corpus.tables import STATEMENTS, statement_row
 from onrecord.record import Act, AttributionKind, Voice
 from onrecord.web.page import Page, Row, View
 from onrecord.web.problems import NotThereError
@@ -28,10 +29,6 @@ FACTUALITY: Final = "factuality"  # as the corpus calls modality and polarity to
 _NONE: Final = "none"  # as modality, that no event is told
 SIZE: Final = 20  # statements on a page
 _BATCH: Final = 500
-_COLUMNS: Final = (
-    "statement", "published", "outlet", "article", "url", "speaker", "person", "source", "cue", "act", "kind",
-    "content", "addressee", "via", "voice", "inside", "told_by",
-)  # fmt: skip
 
 
 class Search(Question, frozen=True, kw_only=True):
@@ -190,23 +187,9 @@ def table(corpus: "Corpus", asked: Search) -> Iterator[Row]:
     from onrecord.corpus.search import read_hits
 
     found = find(corpus, asked).found
-    yield _COLUMNS
+    yield STATEMENTS
     for offset in range(0, found.total, _BATCH):
-        yield from map(_row, read_hits(corpus, found, asked.order, _BATCH, offset))
-
-
-def _row(found: Statement) -> Row:
-    own, told = found.article, found.told
-    return (
-        found.statement, own.published, own.outlet, own.title, own.url, [w.name for w in found.speakers],
-        [w.person for w in found.speakers if w.person], _words(found.source), _words(found.cue), found.act, found.kind,
-        _words(found.content), [w.name for w in found.addressees], [w.name for w in found.via], told.voice, told.inside,
-        [w.name for w in told.by],
-    )  # fmt: skip
-
-
-def _words(pieces: Sequence[Piece]) -> str:
-    return " … ".join(piece.words for piece in pieces)
+        yield from map(statement_row, read_hits(corpus, found, asked.order, _BATCH, offset))
 
 
 def sql(asked: Search) -> str:

@@ -1,13 +1,11 @@
 """Words of one wording beside those of another: what is kept, left out, put in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 from onrecord.corpus.edits import Step
-
-_CUT: Final = 24  # words left out that are shown; of more only the first and the last
 
 Sides = Iterable[tuple[Sequence[Step], str]]
 
@@ -19,18 +17,18 @@ class Part(msgspec.Struct, frozen=True):
     done: Literal["kept", "left out", "put in"]
 
 
-def parts_of(words: str, sides: Sides, *, ends: bool = True) -> tuple[Part, ...]:
+def parts_of(words: str, sides: Sides, *, ends: bool = True, most: int = 24) -> tuple[Part, ...]:
     """Return `words` in parts, with those that they lack of what they come from: one wording, or two that were spliced.
 
     `sides` are the steps of each beside its words. Without `ends`, what is left out before the first and after the last
-    word is no difference.
+    word is no difference. Of more than `most` words left out only the first and the last are given.
     """
     steps = [(step, earlier) for own, earlier in sides for step in (own if ends else _trimmed(own))]
     found: list[Part] = []
     at = 0
     for step, earlier in sorted(steps, key=lambda one: (one[0].later.start, one[0].later.end)):
         found.append(Part(words[at : step.later.start], "kept"))
-        found += _parts(step, earlier, words)
+        found += _parts(step, earlier, words, most)
         at = max(at, step.later.end)
     return tuple(_joined([*found, Part(words[at:], "kept")]))
 
@@ -40,21 +38,21 @@ def _trimmed(steps: Sequence[Step]) -> Sequence[Step]:
     return steps[kept[0] : kept[-1] + 1] if kept else ()
 
 
-def _parts(step: Step, earlier: str, later: str) -> Iterator[Part]:
+def _parts(step: Step, earlier: str, later: str, most: int) -> Iterator[Part]:
     put = step.later.text_in(later)
     if step.operation == "same":
         yield Part(put, "kept")
         return
-    if lost := _shortened(step.earlier.text_in(earlier)):
+    if lost := _shortened(step.earlier.text_in(earlier), most):
         yield Part("" if put else " ", "kept")
         yield Part(lost, "left out")
         yield Part(" " if put else "", "kept")
     yield Part(put, "put in")
 
 
-def _shortened(words: str) -> str:
+def _shortened(words: str, most: int) -> str:
     each = words.split()
-    return " ".join(each if len(each) <= _CUT else [*each[: _CUT // 2], "…", *each[-_CUT // 2 :]])
+    return " ".join(each if len(each) <= most else [*each[: most // 2], "…", *each[-(most // 2) :]])
 
 
 def _joined(parts: Iterable[Part]) -> Iterator[Part]:
