@@ -290,6 +290,20 @@ def test_a_dateline_is_a_place():
     assert [(text[p.start : p.end], p.country) for p in found] == [("CAIRO", "EGY"), ("ABUJA", "NGA")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rep. Ana Ruiz, D-Leeds, spoke.", [("Leeds", "GBR")]),
+        ("Sen. Bo Lind (R-N.D.) and Cy Orr, D-W. Va., left.", [("N.D.", "USA"), ("W. Va.", "USA")]),
+        ("It was June 6, D-Day, and the grade was D-Leeds.", []),
+        ("Its plan, R-Xyzzy, failed.", []),
+    ],
+)
+def test_what_a_lawmaker_stands_for_is_a_place(text, expected):
+    found = places_step().predict([Document(article(text))])[0]["places"]
+    assert [(text[p.start : p.end], p.country) for p in found] == expected
+
+
 def test_a_place_inside_the_name_of_a_body_is_none():
     made = document(
         IN_SWEDEN.replace("homes home NNS dobj 2\nin in IN prep 2", "Bank Bank NNP dobj 2\nof in IN prep 3")

@@ -11,7 +11,7 @@ from onrecord.document import Document, Parse, Token
 from onrecord.grounding.expressions import lexicon
 from onrecord.grounding.gazetteer import Locality, find_localities
 from onrecord.grounding.usage import first_of_list, is_place, words
-from onrecord.record import Article, Entity, EntityType, Mention, Span
+from onrecord.record import Article, Block, Entity, EntityType, Mention, Span
 
 _PLACE_LABELS: Final = frozenset(("LOC", "FAC"))
 _UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "MISC", ""))
@@ -19,6 +19,9 @@ _DATELINE: Final = re.compile(r"([^\W\d_][^,(\-–—:/\n]{1,40})")
 _DATELINE_IN_BODY: Final = re.compile(
     r"(?:^|(?<=\n)|(?<=\. ))([A-Z]{3}[A-Z .]{0,30})(?:, [A-Z][\w.]{1,15})?"
     r"(?:(?: ?\([^()\n]{1,30}\))? ?(?:--|[—–-]) | \((?:AP|AFP|Reuters|UPI|CNN)\) |: (?=[“\"A-Z]))"
+)
+_SEAT_OF_MEMBER: Final = re.compile(  # "D-Leeds", "(R-Elbow Lake)", "DFL-Cook"
+    r"(?:(?<=, )|(?<=\()|(?<=\bboth ))(?:[DRI]|DFL)[-‐–](?!Day\b)((?:[A-Z][\w'’]*\.? ?){1,4}(?<! ))(?=[,;)\]])"
 )
 _BASED: Final = re.compile(r" ?[-‐] ?based\b")  # "the Paris-based group": a place, though part of a name
 _LONGEST_NAME: Final = 5  # words
@@ -43,12 +46,12 @@ class Toponym(NamedTuple):
 def find_toponyms(document: Document) -> list[Toponym]:
     """Return the names of places in the datelines, headlines and body, used as places or not, in text order."""
     article, parse = document.article, document.parse
-    datelines, taken, told = deque(_in_datelines(article)), _other_names(document), _told_places(document)
+    shaped, taken, told = deque(_by_shape(article)), _other_names(document), _told_places(document)
     found: list[Toponym] = []
     for tokens in _names(parse):
-        while datelines and datelines[0].span.start <= tokens[0].start:
-            found.append(datelines.popleft())
-        if found and found[-1].span.end > tokens[0].start:
+        while shaped and shaped[0].span.start <= tokens[0].start:
+            found.append(shaped.popleft())
+        if (found and found[-1].span.end > tokens[0].start) or (shaped and shaped[0].span.start < tokens[-1].end):
             continue
         toponym = _toponym(article.text, parse, tokens, found[-1] if found else None, told)
         other = None if toponym is None else _other_at(toponym.span, taken, article.text)
@@ -56,16 +59,27 @@ def find_toponyms(document: Document) -> list[Toponym]:
             found.append(toponym)
         elif toponym is not None and (other != "person" or tokens[-1].entity_type in _PLACE_LABELS):
             found.append(toponym._replace(is_used=False, is_used_if_seat=False))
-    return [*found, *datelines]
+    return [*found, *shaped]
 
 
-def _in_datelines(article: Article) -> Iterator[Toponym]:
-    """Yield the towns that open a dateline, or a story in capitals before a dash: "CAIRO (Reuters) —"."""
-    for block in article.blocks:
-        if block.role == "dateline":
-            yield from islice(_openings(article, block, _DATELINE), 1)
-        elif block.role == "body":
-            yield from _openings(article, block, _DATELINE_IN_BODY)
+def _by_shape(article: Article) -> list[Toponym]:
+    """Yield the towns of datelines, of openings in capitals before a dash ("CAIRO (Reuters) —"), and of lawmakers."""
+    return sorted((t for block in article.blocks for t in _shaped_in(article, block)), key=lambda t: t.span.start)
+
+
+def _shaped_in(article: Article, block: Block) -> Iterator[Toponym]:
+    if block.role == "dateline":
+        yield from islice(_openings(article, block, _DATELINE), 1)
+    elif block.role == "body":
+        yield from _openings(article, block, _DATELINE_IN_BODY)
+        yield from _seats_of_members(article.text, block)
+
+
+def _seats_of_members(text: str, block: Span) -> Iterator[Toponym]:
+    """Yield what lawmakers stand for: "Rep. Ana Ruiz, D-Leeds", "(R-N.D.)"."""
+    for match in _SEAT_OF_MEMBER.finditer(text, block.start, block.end):
+        if localities := find_localities(match.group(1)):
+            yield Toponym(Span(*match.span(1)), match.group(1), localities)
 
 
 def _openings(article: Article, block: Span, pattern: re.Pattern[str]) -> Iterator[Toponym]:
@@ -161,19 +175,17 @@ def _toponym(
         find_localities(name) if follows else _listed(name) or _of_kind(tokens)
     )
     label = "LOC" if localities and (span.start, span.end) in told else tokens[0].entity_type
-    beside = _is_used_beside(before if follows else None, localities, parse, tokens)
+    beside = _is_used_beside(before if follows else None, localities)
     as_town, as_seat = (beside[n] or _is_used(head, tokens, localities, label, bool(n)) for n in (0, 1))
     return Toponym(span, name, localities, as_town, as_seat, link)
 
 
-def _is_used_beside(
-    before: Toponym | None, localities: Sequence[Locality], parse: Parse, tokens: Sequence[Token]
-) -> tuple[bool, bool]:
+def _is_used_beside(before: Toponym | None, localities: Sequence[Locality]) -> tuple[bool, bool]:
     """Tell whether what stands before a name makes it a place, and whether it does if it may mean a government.
 
-    That is a place that it holds, one of the same list that is used alike, or the party of a lawmaker.
+    That is a place that it holds, or one of the same list that is used alike.
     """
-    if _is_seat_of_member(parse, tokens) or (before is not None and _may_hold(localities, before)):
+    if before is not None and _may_hold(localities, before):
         return True, True
     if before is None or not localities:
         return False, False
@@ -251,12 +263,6 @@ def _is_initials(tokens: Sequence[Token]) -> bool:
 
 def _is_before_name(token: Token) -> bool:
     return token.tag in ("DT", "JJ", "JJS", "PRP$", "IN", "POS") or token.lower in words()["directions"]
-
-
-def _is_seat_of_member(parse: Parse, tokens: Sequence[Token]) -> bool:
-    """Tell whether a name is what a lawmaker stands for: "Rep. Ana Ruiz, D-Leeds"."""
-    before = parse.tokens[max(tokens[0].i - 2, 0) : tokens[0].i]
-    return [t.text for t in before] in (["D", "-"], ["R", "-"])
 
 
 def _is_used(
