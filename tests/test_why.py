@@ -48,6 +48,14 @@ def test_an_attribution_is_explained_by_its_source(record):
     assert explain_item(record, "a2", reader()) == []
 
 
+def test_what_the_user_said_of_an_attribution_is_a_reason():
+    act = Attribution("a1", "indirect", Party((SHE,), ("e1",)), Cue((Span(20, 23),), None, "deny"), (Span(24, 28),))
+    ours = reader(attributions=(act,), attribution_reasons={"a1": (Reason("override", Span(20, 23)),)})
+    found = explain_item(next(ours.read_many([Document(article(TEXT))])), "a1", ours)
+    assert [why.id for why in found] == ["m2", "a1"]
+    assert (found[1].words, found[1].name, found[1].reason.rule) == ("was", "Anna Berg, deny", "override")
+
+
 def test_an_event_is_explained_by_its_trigger_parties_and_cues():
     left = Event(0, 15, "v1", "RETREAT", Span(10, 14), "withdraw", actors=("e1",))
     reasons = (Reason("trigger", Span(10, 14), 1.5), Reason("actor", BERG, 2.0), Reason("polarity-network", None, 3.0))

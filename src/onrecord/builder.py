@@ -14,9 +14,9 @@ from onrecord.corpus.overrides import Override, save_overrides
 from onrecord.corpus.people import people_layer
 from onrecord.corpus.replacing import replace_record
 from onrecord.document import Document
-from onrecord.entities import read_overrides
 from onrecord.errors import OnrecordError, PipelineError
 from onrecord.naming import NAMES
+from onrecord.overrides import read_overrides
 from onrecord.reader import BATCH, Reader, default_steps
 from onrecord.record import Record
 from onrecord.workers import Knows, Outcome, Readers
@@ -58,11 +58,13 @@ def build(
     wait: float = 0,
     knowing: Knows = Knowing(),
     people: Sequence[Override] | None = None,
+    batch: int = BATCH,
 ) -> Generator[Built | str, None, None]:
     """Read what is `found` into the corpus at `path`; yield what became of each, then the name of each layer made.
 
     An article that the corpus has is not read again. The content of the file is the same for any number of `workers`.
     `people` says who is who over the whole corpus, in place of what earlier builds were told; None changes nothing.
+    So many inputs as a `batch` has are read before the first of them is written.
     Raises `CorpusError` where the file is no corpus, or is held by another writer for longer than `wait` seconds, and
     `OutputError` where it cannot be written; what was finished is kept.
     """
@@ -71,7 +73,7 @@ def build(
             save_overrides(connection, path, people)
         writer = Writer(connection, path)
         with Readers(workers, knowing) as readers:
-            for name, outcome in _outcomes(found, writer, readers):
+            for name, outcome in _outcomes(found, writer, readers, batch):
                 yield _written(name, outcome, writer)
         yield from refresh(connection, path, all_layers())
 
@@ -87,10 +89,12 @@ def _written(name: str, outcome: Outcome | None, writer: Writer) -> Built:
     return Built(name, "same") if outcome is None else Built(name, writer.add(outcome), article=outcome.article.id)
 
 
-def _outcomes(found: Iterable[Found], writer: Writer, readers: Readers) -> Iterator[tuple[str, Outcome | None]]:
+def _outcomes(
+    found: Iterable[Found], writer: Writer, readers: Readers, size: int
+) -> Iterator[tuple[str, Outcome | None]]:
     """Yield what was read of each input, in order; None for an article that the corpus has."""
     waiting: deque[tuple[Sequence[tuple[str, Outcome | None]], Callable[[], Sequence[Outcome]]]] = deque()
-    for known, documents in _batches(found, writer):
+    for known, documents in _batches(found, writer, size):
         waiting.append((known, readers.start(documents)))
         if len(waiting) > readers.ahead:
             yield from _joined(*waiting.popleft())
@@ -99,11 +103,11 @@ def _outcomes(found: Iterable[Found], writer: Writer, readers: Readers) -> Itera
 
 
 def _batches(
-    found: Iterable[Found], writer: Writer
+    found: Iterable[Found], writer: Writer, size: int
 ) -> Iterator[tuple[Sequence[tuple[str, Outcome | None]], Sequence[Document]]]:
     """Yield the inputs in batches: names with what is known of them, and the documents among them to be read."""
     inputs = iter(found)
-    while batch := list(islice(inputs, BATCH)):
+    while batch := list(islice(inputs, size)):
         new = [d for _, d in batch if isinstance(d, Document) and writer.state(d.article) != "same"]
         reading = {id(d) for d in new}
         known = [(n, _UNREAD if id(d) in reading else d if isinstance(d, OnrecordError) else None) for n, d in batch]

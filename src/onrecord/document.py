@@ -184,7 +184,7 @@ class NearMiss(Span, frozen=True):
 
 Layers = Mapping[str, Any]
 LAYERS = (
-    "parse", "scores", "reasons", "event_reasons", "near_misses",
+    "parse", "scores", "reasons", "attribution_reasons", "event_reasons", "near_misses",
     "entities", "mentions", "attributions", "events", "times", "places", "wording",
 )  # fmt: skip
 
@@ -193,8 +193,8 @@ LAYERS = (
 class Document:
     """An article and its layers so far; `origin` says how the input was read (encoding, row id).
 
-    `reasons` tell of mentions, by their (start, end), why they mean what they mean, `event_reasons` of events by their
-    ids; with the `near_misses` and the parse they stay behind.
+    `reasons` tell of mentions, by their (start, end), why they mean what they mean, `attribution_reasons` and
+    `event_reasons` of attributions and events by their ids; with the `near_misses` and the parse they stay behind.
     """
 
     article: Article
@@ -202,6 +202,7 @@ class Document:
     parse: Parse = field(default_factory=Parse)
     scores: "Sequence[Scores]" = ()
     reasons: Mapping[tuple[int, int], Reason] = field(default_factory=dict)
+    attribution_reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
     event_reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
     near_misses: tuple[NearMiss, ...] = ()
     entities: tuple[Entity, ...] = ()

@@ -13,7 +13,7 @@ from onrecord.intake import Known, document_from
 from onrecord.record import Record
 
 if TYPE_CHECKING:
-    from onrecord.entities import Overrides
+    from onrecord.overrides import Overrides
 
 __version__: Final = version("onrecord")
 
@@ -23,11 +23,11 @@ BATCH = 16  # documents held in memory at once
 def default_steps(*, kb: Sequence[Path | str] = (), overrides: "Mapping[str, Overrides] | None" = None) -> list[Step]:
     """Return the steps in the order in which text travels.
 
-    The files `kb` are added to the knowledge base; `overrides` (`read_overrides`) win over what the steps find. Raises
-    `KnowledgeError` where one of the files is not as it should be.
+    The files `kb` are added to the knowledge base; `overrides` (`onrecord.overrides`) win over what the steps find.
+    Raises `KnowledgeError` where one of the files is not as it should be.
     """
     from onrecord.attribution import Tagger, attribution_step
-    from onrecord.entities import entities_step, overrides_step, speakers_step
+    from onrecord.entities import entities_step, overrides_step, parties_step, speakers_step
     from onrecord.events import events_step
     from onrecord.grounding import anchors_step, places_step, times_step
     from onrecord.language import language_step
@@ -38,10 +38,11 @@ def default_steps(*, kb: Sequence[Path | str] = (), overrides: "Mapping[str, Ove
     return [
         language_step(network=network),
         entities_step(network, kb=kb),
-        attribution_step(Tagger(network)),
+        attribution_step(Tagger(network), overrides),
         speakers_step(),
         *([overrides_step(overrides)] if overrides else []),
-        events_step(network),
+        events_step(network, overrides),
+        *([parties_step(overrides)] if overrides else []),
         times_step(),
         places_step(),
         anchors_step(),

@@ -45,7 +45,8 @@ def explain_item(record: Record, item: str, reader: Reader | None = None) -> lis
         return list(_of_event(document, record, event))
     if item == NEAR_MISSES:
         return [_missed(document, miss) for miss in document.near_misses]
-    return [*(_why(document, record, mention) for mention in wanted), *_members(document, record, item)]
+    named = [*(_why(document, record, mention) for mention in wanted), *_members(document, record, item)]
+    return [*named, *_of_attribution(document, record, item)]
 
 
 def _of_event(document: Document, record: Record, event: Event) -> Iterator[Why]:
@@ -57,6 +58,23 @@ def _of_event(document: Document, record: Record, event: Event) -> Iterator[Why]
     for reason in document.event_reasons.get(again.id, ()):
         evidence = _words(reason.evidence, text) if reason.evidence else ""
         yield Why(event.id, event.trigger, _words(event.trigger, text), name, reason, evidence)
+
+
+def _of_attribution(document: Document, record: Record, item: str) -> Iterator[Why]:
+    """Yield why the speaker and the act of an attribution are those that it has, where no word of the article tells."""
+    own = next((a for a in record.attributions if a.id == item), None)
+    again = next((a for a in document.attributions if own is not None and _is_same(a, own)), None)
+    if own is None or again is None:
+        return
+    text, spans = record.article.text, own.cue.spans or own.content
+    speakers = [entity.name for entity in record.entities if entity.id in own.source.entities]
+    for reason in document.attribution_reasons.get(again.id, ()):
+        evidence = _words(reason.evidence, text) if reason.evidence else ""
+        yield Why(own.id, spans[0], _words(spans[0], text), ", ".join((*speakers, own.cue.act)), reason, evidence)
+
+
+def _is_same(one: Attribution, other: Attribution) -> bool:
+    return one.content == other.content and one.cue.spans == other.cue.spans
 
 
 def _missed(document: Document, miss: NearMiss) -> Why:

@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord.document import Document, Reason
-from onrecord.entities import Overrides, overrides_step, read_overrides
-from onrecord.errors import InputError
+from onrecord.entities import overrides_step
+from onrecord.overrides import Overrides
 from onrecord.record import Attribution, Cue, Entity, Mention, Party, Span
 from tests.build import article
 
@@ -98,24 +98,7 @@ def test_another_article_is_left_alone(read):
     assert len(everywhere.predict([document])[0]["entities"]) == 2
 
 
-def test_a_file_of_overrides(tmp_path):
-    path = tmp_path / "known.toml"
-    path.write_text('["x"]\nmerge = [["A", "B"]]\nspeaker = { a1 = "C" }\n', "utf-8")
-    assert read_overrides(path) == {"x": Overrides(speaker={"a1": "C"}, merge=(("A", "B"),))}
-
-
-@pytest.mark.parametrize(
-    ("content", "cause"),
-    [
-        ("[x", "not TOML"),
-        ("[x]\nmerge = [[1, 2]]", r"merge"),
-        ("[x]\nspeakers = {}", "speakers"),
-        (None, "cannot be read"),
-    ],
-)
-def test_a_bad_file_is_named_with_a_remedy(tmp_path, content, cause):
-    path = tmp_path / "known.toml"
-    if content is not None:
-        path.write_text(content, "utf-8")
-    with pytest.raises(InputError, match=rf"known\.toml: .*{cause}"):
-        read_overrides(path)
+def test_a_speaker_is_told_to_be_the_users_word(read):
+    found = read(speaker={"a1": "Ivan Orlov"})
+    assert found.attribution_reasons == {"a1": (Reason("override", span("He")),)}
+    assert read(speaker={"a9": "Ivan Orlov"}).attribution_reasons == {}

@@ -10,13 +10,14 @@ _FEWEST = 4  # words of a quotation that can stand alone
 _FINAL = frozenset(".?!…,")
 
 
-def find_running(layout: Layout, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def find_running(layout: Layout, drafts: Sequence[Draft], dropped: Sequence[Draft] = ()) -> Iterator[Draft]:
     """Yield an attribution with an empty cue for each free-standing quotation; its speaker is the one before.
 
-    A speaker carries over within a paragraph and into the next one, through any number of quotations in a row.
+    A speaker carries over within a paragraph and into the next one, through any number of quotations in a row. Nobody
+    speaks in what was `dropped`, and nothing carries over from it.
     """
     told = sorted((d for d in drafts if d.source or d.subject is not None), key=lambda d: d.start)
-    covered = sorted((s.start, s.end) for d in drafts for s in d.content)
+    covered = sorted((s.start, s.end) for d in (*drafts, *dropped) for s in d.content)
     last: Draft | None = None
     at = reach = seen = 0
     closed = True

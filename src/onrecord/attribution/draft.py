@@ -30,3 +30,8 @@ class Draft:
     def end(self) -> int:
         """Offset one past the last character of cue, source or content."""
         return max(s.end for s in (*self.cue, *self.source, *self.content))
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it has no cue of its own and its speaker is carried over from what stands before."""
+        return self.subject is not None and not self.cue

@@ -1,6 +1,7 @@
 """From drafts to attributions: whole quotations, kinds, parents, entities, ids."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
@@ -9,28 +10,34 @@ from onrecord.document import Quotation
 from onrecord.record import Attribution, AttributionKind, Cue, Entity, Party, Span
 
 
-def attributions_of(layout: Layout, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
-    """Return the drafts as attributions with ids a1, a2 … in text order."""
+def take_in_marks(layout: Layout, drafts: Sequence[Draft]) -> None:
+    """Widen the contents of drafts to take in the marks of quotations at their edges."""
     for draft in drafts:
         draft.content = tuple(_with_marks(layout, span) for span in draft.content)
-    parents = link_parents(drafts)
-    tellers = [None if parent is None else drafts[parent] for parent in parents]
-    return tuple(_attribution(layout, n, draft, parents[n], tellers[n]) for n, draft in enumerate(drafts))
 
 
-def _attribution(layout: Layout, number: int, draft: Draft, parent: int | None, teller: Draft | None) -> Attribution:
+def attributions_of(layout: Layout, drafts: Mapping[str, Draft]) -> tuple[Attribution, ...]:
+    """Return the drafts, given by their ids in text order, as attributions."""
+    ids, ordered = list(drafts), list(drafts.values())
+    parents = link_parents(ordered)
+    tellers = [None if parent is None else ordered[parent] for parent in parents]
+    told_in = [None if parent is None else ids[parent] for parent in parents]
+    return tuple(map(partial(_attribution, layout), ids, ordered, told_in, tellers))
+
+
+def _attribution(layout: Layout, own: str, draft: Draft, parent: str | None, teller: Draft | None) -> Attribution:
     source = (draft.subject,) if draft.subject is not None else draft.source
     hearer = (draft.hearer,) if draft.hearer is not None else ()
     heard_by = _entities(layout, hearer)
     return Attribution(
-        id=f"a{number + 1}",
+        id=own,
         kind=kind_of(layout, draft),
         source=Party(draft.source, _entities(layout, source)),
         cue=Cue(draft.cue, draft.lemma, draft.act),
         content=draft.content,
         addressee=Party(hearer, heard_by),
         via=_via(layout, draft, heard_by, teller),
-        parent=None if parent is None else f"a{parent + 1}",
+        parent=parent,
     )
 
 

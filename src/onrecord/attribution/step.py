@@ -1,30 +1,44 @@
 """The step that reads who is said to say, ask, think or want what."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.attribution.carrying import find_running
 from onrecord.attribution.cues import lexicon
 from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
-from onrecord.attribution.finish import attributions_of
+from onrecord.attribution.finish import attributions_of, take_in_marks
 from onrecord.attribution.layout import Layout
+from onrecord.attribution.overriding import correct_acts, drop_statements
 from onrecord.attribution.tagged import find_tagged
 from onrecord.attribution.tagger import Tagger
 from onrecord.document import Document, Layers, Step
 from onrecord.models.network import Network
+from onrecord.overrides import Overrides, overrides_for
 
 
-def attribution_step(tagger: Tagger | None = None) -> Step:
-    """Return the step that gives `attributions`; `tagger` has the network that gave `scores`, by default ours."""
-    used = tagger or Tagger(Network())
+def attribution_step(tagger: Tagger | None = None, overrides: Mapping[str, Overrides] | None = None) -> Step:
+    """Return the step that gives `attributions`; `tagger` has the network that gave `scores`, by default ours.
+
+    `overrides` say what is no attribution, and which act is another.
+    """
+    used, given = tagger or Tagger(Network()), overrides or {}
 
     def predict(documents: Sequence[Document]) -> list[Layers]:
         layouts = [Layout(document) for document in documents]
         found = used.find_relations(layouts)
         drafts = [find_drafts(layout, relations, used.scheme) for layout, relations in zip(layouts, found, strict=True)]
-        return [{"attributions": attributions_of(*pair)} for pair in zip(layouts, drafts, strict=True)]
+        wanted = [overrides_for(given, document.article) for document in documents]
+        return list(map(_layers, layouts, drafts, wanted))
 
-    return Step("attribution", ("parse", "scores", "entities", "mentions"), ("attributions",), predict)
+    gives = ("attributions", "attribution_reasons")
+    return Step("attribution", ("parse", "scores", "entities", "mentions"), gives, predict)
+
+
+def _layers(layout: Layout, drafts: Sequence[Draft], wanted: Sequence[Overrides]) -> Layers:
+    take_in_marks(layout, drafts)
+    kept = drop_statements(layout, {f"a{n}": draft for n, draft in enumerate(drafts, 1)}, wanted)
+    reasons = correct_acts(layout, kept, wanted)
+    return {"attributions": attributions_of(layout, kept), "attribution_reasons": reasons}
 
 
 def find_drafts(layout: Layout, relations: Iterable[Relation], scheme: str) -> list[Draft]:

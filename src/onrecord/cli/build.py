@@ -42,7 +42,7 @@ def build(
     ] = None,
     overrides: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What you know better: who spoke, which names are one (docs/overrides.md)."),
+        typer.Option(metavar="FILE", help="What you know better: who spoke, what happened (docs/overrides.md)."),
     ] = None,
     people: Annotated[
         Path | None,

@@ -74,7 +74,7 @@ def chosen_steps(kb: Sequence[Path], overrides: Path | None) -> "list[Step]":
 
     Raises `KnowledgeError` and `InputError` where one of the files is not as it should be.
     """
-    from onrecord.entities import read_overrides
+    from onrecord.overrides import read_overrides
     from onrecord.reader import default_steps
 
     return default_steps(kb=kb, overrides=read_overrides(overrides) if overrides is not None else None)

@@ -85,7 +85,7 @@ def read(
     ] = None,
     overrides: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What you know better: who spoke, which names are one (docs/overrides.md)."),
+        typer.Option(metavar="FILE", help="What you know better: who spoke, what happened (docs/overrides.md)."),
     ] = None,
     on_error: Annotated[
         OnError, typer.Option(help="Go on with the next input after one that cannot be read, or stop there.")

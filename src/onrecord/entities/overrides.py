@@ -1,16 +1,6 @@
-"""What a user knows better: who a speaker is, which entities are one, which never are.
+"""Who is who by what the user knows better: who a speaker is, which entities are one, which never are."""
 
-A TOML file with a table for each article (its id or its address; "*" is all articles):
-
-    ["examples/wire-report.txt"]
-    speaker = { a3 = "Anna Berg", "“We will not yield" = "Ivan Orlov" }   # an id, or how the content begins
-    merge = [["WHO", "World Health Organization"]]
-    apart = [["Kim Jong Un", "Kim Yo Jong"]]
-"""
-
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -18,48 +8,29 @@ import msgspec
 from onrecord.document import Document, Layers, Reason, Step, each
 from onrecord.entities.forms import normalise_form
 from onrecord.entities.layers import Numbered, numbered
-from onrecord.errors import InputError
-from onrecord.record import Article, Attribution, Entity, Mention, Party
+from onrecord.overrides import Overrides, fits, overrides_for
+from onrecord.record import Attribution, Entity, Mention, Party
 
-_ALL: Final = "*"
 _OVERRIDE: Final = Reason("override")
-
-
-class Overrides(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What holds for one article, or for all."""
-
-    speaker: Mapping[str, str] = {}
-    merge: tuple[tuple[str, str], ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
-
-
-def read_overrides(path: Path) -> Mapping[str, Overrides]:
-    """Return the overrides in a file by article. Raises `InputError` where it is bad, naming the place."""
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), dict[str, Overrides])
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); give the path of a TOML file") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: not TOML ({error}); see docs/overrides.md") from error
-    except msgspec.ValidationError as error:
-        raise InputError(f"{path}: {error}; an article has speaker, merge and apart, see docs/overrides.md") from error
 
 
 def overrides_step(overrides: Mapping[str, Overrides]) -> Step:
     """Return the step that lets `overrides` win over what the steps before it found."""
-    layers = ("entities", "mentions", "attributions", "reasons")
+    layers = ("entities", "mentions", "attributions", "reasons", "attribution_reasons")
 
     def predict(document: Document) -> Layers:
-        wanted = list(_of(overrides, document.article))
+        wanted = overrides_for(overrides, document.article)
         return _overruled(document, wanted) if wanted else {name: getattr(document, name) for name in layers}
 
     return Step("overrides", layers, layers, each(predict))
 
 
-def _of(overrides: Mapping[str, Overrides], article: Article) -> Iterator[Overrides]:
-    for key in dict.fromkeys((_ALL, article.id, article.url)):
-        if key is not None and key in overrides:
-            yield overrides[key]
+def find_entity(entities: Iterable[Entity], name: str) -> Entity | None:
+    """Return the first entity that goes by `name`, its fullest name before its aliases."""
+    form, known = normalise_form(name), list(entities)
+    by_name = (e for e in known if normalise_form(e.name) == form)
+    by_alias = (e for e in known if any(normalise_form(a) == form for a in e.aliases))
+    return next(by_name, None) or next(by_alias, None)
 
 
 def _overruled(document: Document, wanted: Sequence[Overrides]) -> Layers:
@@ -83,13 +54,11 @@ class _Change:
         self.mentions = list(document.mentions)
         self.attributions = list(document.attributions)
         self.reasons = dict(document.reasons)
+        self.told = dict(document.attribution_reasons)
 
     def find(self, name: str) -> Entity | None:
-        """Return the first entity that goes by `name`, its fullest name before its aliases."""
-        form = normalise_form(name)
-        by_name = (e for e in self.entities.values() if normalise_form(e.name) == form)
-        by_alias = (e for e in self.entities.values() if any(normalise_form(a) == form for a in e.aliases))
-        return next(by_name, None) or next(by_alias, None)
+        """Return the entity that goes by `name`, or None."""
+        return find_entity(self.entities.values(), name)
 
     def merge(self, one: str, two: str) -> None:
         """Make one entity of what goes by the two names; that of the first name stays."""
@@ -123,13 +92,14 @@ class _Change:
         """Let the attribution with the id `key`, or whose content begins so, be that of `name`."""
         speaker = self.find(name) or Entity(f"speaker-{name}", name, (), "person")
         for number, attribution in enumerate(self.attributions):
-            if key == attribution.id or (key and attribution.content[0].text_in(self.text).startswith(key)):
+            if fits(key, attribution.id, attribution.content[0].text_in(self.text)):
                 self.entities.setdefault(speaker.id, speaker)
                 inside = attribution.source.spans
                 words = {(s.start, s.end) for s in inside}
                 self._move({m: speaker.id for m in self.mentions if (m.start, m.end) in words})
                 source = Party(inside, (speaker.id,))
                 self.attributions[number] = msgspec.structs.replace(attribution, source=source)
+                self.told[attribution.id] = (Reason("override", next(iter((*inside, *attribution.cue.spans)), None)),)
 
     def _move(self, moved: Mapping[Mention, str]) -> None:
         for number, mention in enumerate(self.mentions):
@@ -145,7 +115,7 @@ class _Change:
         found: Numbered = numbered(self.mentions, self.entities)
         attributions = tuple(_renamed(a, found.names) for a in self.attributions)
         layers = {"entities": found.entities, "mentions": found.mentions, "attributions": attributions}
-        return {**layers, "reasons": self.reasons}
+        return {**layers, "reasons": self.reasons, "attribution_reasons": self.told}
 
 
 def _renamed(attribution: Attribution, names: Mapping[str, str]) -> Attribution:

@@ -1,6 +1,6 @@
 """The step that reads who did what to whom, and whether it happened."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from onrecord.document import Document, Layers, NearMiss, Reason, Step, Token, each
@@ -10,23 +10,31 @@ from onrecord.events.factuality import Factuality
 from onrecord.events.features import find_listed, rule_of, types_of
 from onrecord.events.holders import Holders
 from onrecord.events.lexicon import Entry
+from onrecord.events.overriding import correct_factuality, dropped, is_none
 from onrecord.events.parties import Ranker
 from onrecord.events.scored import Found, Scored
 from onrecord.events.tags import MODALITIES
 from onrecord.models.network import Network
+from onrecord.overrides import Overrides, overrides_for
 from onrecord.record import Attribution, Event, EventType, Span
 
 
-def events_step(network: Network | None = None) -> Step:
-    """Return the step that gives `events`, and why they are events; `network` is the one that gave `scores`."""
-    used = network or Network()
+def events_step(network: Network | None = None, overrides: Mapping[str, Overrides] | None = None) -> Step:
+    """Return the step that gives `events`, and why they are events; `network` is the one that gave `scores`.
+
+    `overrides` say what is no event, and what happened.
+    """
+    used, given = network or Network(), overrides or {}
     needs = ("parse", "scores", "entities", "mentions", "attributions")
     gives = ("events", "event_reasons", "near_misses", "entities", "mentions")
-    return Step("events", needs, gives, each(lambda d: find_events(d, used)))
+    return Step("events", needs, gives, each(lambda d: find_events(d, used, overrides_for(given, d.article))))
 
 
-def find_events(document: Document, network: Network) -> Layers:
-    """Return the events in the order of their triggers, with reasons and near misses; time and place stay open."""
+def find_events(document: Document, network: Network, wanted: Sequence[Overrides] = ()) -> Layers:
+    """Return the events in the order of their triggers, with reasons and near misses; time and place stay open.
+
+    An event that is none by what is `wanted` is a near miss; the ids of the others stay as they are.
+    """
     if not document.scores:
         return {"events": (), "event_reasons": {}, "near_misses": ()}
     cast = Cast(document)
@@ -37,12 +45,16 @@ def find_events(document: Document, network: Network) -> Layers:
     hints = types_of(listed)
     found = scored.triggers(hints)
     around = _Around(document, scored, listed, Ranker(document, cast, scored), Holders(document), Contexts(document))
-    told = [_event(f"v{n}", trigger, around) for n, trigger in enumerate(found, 1)]
+    named = {f"v{n}": trigger for n, trigger in enumerate(found, 1)}
+    gone = {own: near for own, near in named.items() if wanted and is_none(wanted, own, around.words_from(near))}
+    told = [_event(own, trigger, around) for own, trigger in named.items() if own not in gone]
+    told = list(correct_factuality(told, wanted, document.text))
+    missed = [*_near_misses(scored.near_misses(hints, found), around), *_dropped(gone.values(), around)]
     return {
         **around.ranker.newcomers.layers(),
         "events": tuple(event for event, _ in told),
         "event_reasons": {event.id: reasons for event, reasons in told},
-        "near_misses": tuple(_near_misses(scored.near_misses(hints, found), around)),
+        "near_misses": tuple(sorted(missed, key=lambda miss: miss.start)),
     }
 
 
@@ -61,6 +73,16 @@ class _Around(NamedTuple):
         tokens = self.document.parse.tokens
         return Span(tokens[found.first].start, tokens[found.last].end)
 
+    def words_from(self, found: Found) -> str:
+        """Return the words of the clause from a trigger on."""
+        trigger = self.span_of(found)
+        return self.document.text[trigger.start : self.head_of(found).sentence.end]
+
+    def head_of(self, found: Found) -> Token:
+        """Return the head word of a trigger."""
+        parse = self.document.parse
+        return parse.head_of(self.span_of(found)) or parse.tokens[found.first]
+
     def entry_of(self, head: Token, type_: EventType) -> Entry | None:
         """Return the lexicon's entry by which it takes a word for a trigger of this type, or None."""
         entry = self.listed.get(head.i)
@@ -69,7 +91,7 @@ class _Around(NamedTuple):
 
 def _event(name: str, found: Found, around: _Around) -> tuple[Event, tuple[Reason, ...]]:
     trigger = around.span_of(found)
-    head = around.document.parse.head_of(trigger) or around.document.parse.tokens[found.first]
+    head = around.head_of(found)
     holder = around.holders.holder_of(trigger)
     factuality, judged = _factuality(found, rule_of(head, holder, found.type), around.scored)
     parties = around.ranker.parties_of(head, found.type)
@@ -111,3 +133,8 @@ def _near_misses(found: Iterable[Found], around: _Around) -> Iterator[NearMiss]:
         span = around.span_of(near)
         rule = "lexicon-overruled" if near.first in around.listed else "not-likely-enough"
         yield NearMiss(span.start, span.end, near.type, Reason(rule, span, near.score))
+
+
+def _dropped(found: Iterable[Found], around: _Around) -> Iterator[NearMiss]:
+    for trigger in found:
+        yield dropped(around.span_of(trigger), trigger.type)
