@@ -48,6 +48,19 @@ def test_inputs_come_out_in_their_order_with_what_became_of_them(tmp_path):
     assert (steps[-1].state, steps[-1].article) == ("same", None)
 
 
+@pytest.mark.parametrize("batch", [1, 3])
+def test_smaller_batches_make_the_same_file_and_are_written_sooner(tmp_path, batch):
+    one, two, taken = tmp_path / "one.corpus", tmp_path / "two.corpus", []
+    built(one, found())
+    steps = build(
+        two, (taken.append(name) or (name, what) for name, what in found()), knowing=StandIn(COUNT), batch=batch
+    )
+    next(steps)
+    assert len(taken) == batch
+    assert len([step for step in steps if isinstance(step, Built)]) == len(found()) - 1
+    assert contents(one) == contents(two)
+
+
 def test_an_article_that_is_there_is_not_read_again(tmp_path):
     path = tmp_path / "x.corpus"
     built(path, documents(COUNT))

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ class Days(Struct, frozen=True, order=True):
         return max((other.first - self.last).days, (self.first - other.last).days, 0)
 
 
+@lru_cache(1 << 12)
 def days_of(value: str | None) -> Days | None:
     """Return the days that a date of ISO 8601 or a TimeML value means; None for what is no date on the calendar.
 

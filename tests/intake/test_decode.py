@@ -123,6 +123,7 @@ def test_a_file_in_two_encodings_is_refused():
     ("head", "name"),
     [
         (b"%PDF-1.7\n%\xe2\xe3", r"a PDF; convert it to text first \(pdftotext FILE\)"),
+        (b"WARC/1.1\r\nWARC-Type: response\r\n", "a web archive"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a JPEG image"),
         (b"GIF89a\1\0", "a GIF image"),
@@ -148,7 +149,8 @@ def test_a_stray_null_byte_stays():
 
 
 @pytest.mark.parametrize(
-    "text", ["The PDF was sent.", "PK is a code.", "Rar! he cried.", "ID3 is a tag.", "RIFF: the WAVE."]
+    "text",
+    ["The PDF was sent.", "PK is a code.", "Rar! he cried.", "ID3 is a tag.", "RIFF: the WAVE.", "WARC/2 is a form."],
 )
 def test_words_that_recall_a_signature_are_text(text):
     assert decode(text.encode()).text == text

@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.document import Document
 from onrecord.errors import InputError, NotTextError, RowError, TooLargeError
-from onrecord.intake import Known, Limits, read_inputs
+from onrecord.intake import Known, Limits, read_file, read_inputs
 
 PAGE = "<!doctype html><html><head><title>T</title></head><body><p>He said that it was over for them.</p></body></html>"
 
@@ -319,3 +319,19 @@ def test_odd_scripts_and_signs_pass(folder):
     text = "שלום أهلا \u202eabc\u202c e\u0301\u0302\u0303 👩‍👩‍👧‍👦 \u2028 \x0b \0 \U000e0041"
     write(folder, a_txt=text)
     assert read("a.txt") == [text]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.txt", b"A.", ["A."]), ("../b.HTML", b"<p>B.</p>", ["B."]),
+        ("rows", b'{"text": "C."}\n{"text": "D."}', ["C.", "D."]),
+        ("e.jsonl", b'{"text": "E."}\nno json\n', ["E.", "e.jsonl, line 2: no JSON"]),
+        ("x\x1b[2J.pdf", b"%PDF-1.7", ["x\\x1b[2J.pdf: looks like a PDF"]),
+    ],
+)  # fmt: skip
+def test_an_open_file_is_read_by_its_name_and_what_it_holds(name, content, found):
+    items = [
+        one.article.text if isinstance(one, Document) else str(one) for one in read_file(io.BytesIO(content), name)
+    ]
+    assert [item[: len(start)] for item, start in zip(items, found, strict=True)] == found

@@ -25,3 +25,6 @@ ADDRESSES = (
     "/sources/n1",
     "/sources/k1:a1",
 )
+
+# Of a site whose readers may write (`edit=True`); `test_add` tries them.
+EDITED = ("/add",)

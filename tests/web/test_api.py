@@ -7,9 +7,10 @@ from schemathesis.generation import GenerationMode
 
 from onrecord.web import Settings
 from onrecord.web.api import describe
-from onrecord.web.app import PAGES, make_app
+from onrecord.web.app import OPERATIONS, PAGES, make_app
 from onrecord.web.security import guarded
 from onrecord.web.settings import Limits
+from tests.web.test_verify import ByHand
 
 EXAMPLES = 20  # of each operation, allowed and forbidden ones
 
@@ -18,7 +19,9 @@ EXAMPLES = 20  # of each operation, allowed and forbidden ones
 def described(newsroom):
     """Return the API as schemathesis reads its description."""
     own = Settings(path=newsroom, names=("testserver",), limits=Limits(address=1_000_000))
-    return schemathesis.openapi.from_asgi("/api/openapi.json", guarded(make_app(own), own))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("onrecord.web.reading._reader", ByHand)
+        yield schemathesis.openapi.from_asgi("/api/openapi.json", guarded(make_app(own), own))
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.name.lower())
@@ -49,3 +52,11 @@ def test_every_page_is_described_with_its_parameters():
     operations = [path["get"] for path in described["paths"].values()]
     assert len({one["operationId"] for one in operations}) == len(operations)
     assert all(parameter["description"] for one in operations for parameter in one["parameters"])
+
+
+def test_so_is_what_programs_can_ask_beside_them():
+    paths = describe(PAGES, OPERATIONS)["paths"]
+    assert {one.path for one in OPERATIONS} == set(paths) - set(describe(PAGES)["paths"])
+    body = paths["/api/verify"]["post"]["requestBody"]
+    assert body["required"] and set(body["content"]) == {"text/plain", "text/html"}
+    assert "403" in paths["/api/add/{job}"]["get"]["responses"]

@@ -120,7 +120,7 @@ def test_bars_fill_gaps_and_become_years():
 
 def test_statements_lead_to_their_place_and_to_who_speaks(site):
     found = links(site.get("/search?q=withdraw").text)
-    assert {"/article/n1#a1", "/article/n1", "/person/n1:e1"} <= set(found)
+    assert {"/article/n1/a1", "/article/n1", "/person/n1:e1"} <= set(found)
 
 
 def test_an_empty_answer_says_what_to_try(site):

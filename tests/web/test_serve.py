@@ -7,7 +7,9 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +78,16 @@ def test_without_a_corpus_the_examples_are_read(run, monkeypatch, tmp_path):
     assert settings.path == tmp_path / "cache" / "onrecord" / "demo.corpus"
     assert "builds a small corpus from the examples" in err
     assert "builds" not in run()[1]
+
+
+def test_examples_come_with_the_program_or_their_lack_is_told(run, monkeypatch, tmp_path):
+    import onrecord.cli.demo
+
+    rules = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    assert rules["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"] == {"examples": "onrecord/examples"}
+    monkeypatch.setattr(onrecord.cli.demo, "_EXAMPLES", (tmp_path / "none",))
+    code, err, _ = run()
+    assert code == 2 and "make one: onrecord build FILE INPUT..." in err
 
 
 def test_one_line_says_how_to_get_what_is_missing(newsroom):

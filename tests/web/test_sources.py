@@ -3,6 +3,11 @@
 import csv
 from io import StringIO
 
+import pytest
+
+from onrecord.web.pages import sources
+from tests.web.conftest import open_site
+
 
 def test_an_article_stands_on_who_spoke_in_it(town_site):
     found = town_site.get("/api/sources/t1").json()
@@ -18,6 +23,26 @@ def test_a_quotation_stands_on_its_speaker(town_site):
     assert [one["name"] for one in found["rungs"]] == ["Karl Holm"]
     page = town_site.get("/sources/q1:a1").text
     assert "From who spoke up to the outlets" in page and "onrecord sources q1:a1" in page
+
+
+@pytest.mark.parametrize(("name", "outlets", "pages"), [("t1", 1, 2), ("q1:a1", 3, 3)])
+def test_very_many_statements_come_in_pages_with_the_counts_of_all(town, town_site, monkeypatch, name, outlets, pages):
+    whole = town_site.get(f"/api/sources/{name}").json()
+    monkeypatch.setattr(sources, "SIZE", 1)
+    with open_site(town) as site:
+        found = [site.get(f"/api/sources/{name}?page={number}").json() for number in range(1, pages + 1)]
+        assert site.get(f"/sources/{name}?page={pages + 1}").status_code == 404
+        assert 'rel="next"' in site.get(f"/sources/{name}").text
+    assert all(one["counts"] == whole["counts"] and len(one["outlets"]) == outlets for one in found)
+    assert [(one["page"], one["pages"], one["total"]) for one in found] == [
+        (n, pages, pages) for n in range(1, pages + 1)
+    ]
+    ends = [own["name"] for one in found for own in at_the_end(one["rungs"])]
+    assert sorted(ends) == sorted(own["name"] for own in at_the_end(whole["rungs"])) and len(set(ends)) == pages
+
+
+def at_the_end(rungs):
+    return [own for one in rungs for own in (*one["statements"], *at_the_end(one["rungs"]))]
 
 
 def test_what_is_not_there(town_site):

@@ -1,6 +1,7 @@
 """The page on which a draft is checked."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_a_quotation_stands_beside_its_source(town_site):
         "Exact",
         "given to",
         "Karl Holm",
-        'href="/article/q1#a1"',
+        'href="/article/q1/a1"',
     ):
         assert words in page.text, words
 
@@ -81,6 +82,27 @@ def test_programs_get_json(town_site):
     [one] = found["quotations"]
     assert (one["finding"], one["claimed"], one["line"]) == ("altered", ["Karl Holm"], 3)
     assert {part["words"] for part in one["nearest"][0]["parts"] if part["done"] == "put in"} == {"fisherman"}
+
+
+def test_the_result_of_a_short_draft_has_an_address(town_site):
+    first = check(town_site, WRONG).text
+    address = unescape(re.search(r'href="(/verify\?text=[^"]*)"', first)[1])
+    again = town_site.get(address)
+    assert "1 quotation checked, 1 not borne out" in again.text and ">fisherman<" in again.text
+    assert "The address of this result" in again.text
+    assert town_site.get(address, headers={"sec-fetch-dest": "image"}).status_code == 403
+
+
+def test_a_long_draft_and_a_file_have_no_address(town_site):
+    assert "too long for one" in check(town_site, RIGHT + "word " * 1000).text
+    page = check(town_site, files={"draft": ("draft.md", RIGHT.encode(), "text/markdown")}).text
+    assert "/verify?text=" not in page and "a file has none" in page
+
+
+def test_very_many_quotations_are_told_but_not_all_shown(town_site):
+    page = check(town_site, WRONG * 70).text
+    assert "70 quotations checked, 70 not borne out" in page and "10 more quotations, 10 of them not borne out" in page
+    assert page.count(">fisherman<") == 60
 
 
 def test_only_a_form_of_this_visit_is_taken(town_site):

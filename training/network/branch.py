@@ -6,7 +6,7 @@ A branch starts as a copy of the trunk's last layers. Started again with the sam
 """
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -18,6 +18,7 @@ from training.network.batches import Batch
 from training.network.coreference import read_ontogum, read_who
 from training.network.data import read_worldwide
 from training.network.evaluate import event_scores, name_scores, pair_score
+from training.network.examples import Example
 from training.network.happenings import read_factuality, read_own_events
 from training.network.losses import branch_loss
 from training.network.model import BRANCHES, SIZES, Network
@@ -35,6 +36,8 @@ from training.network.train import (
 )
 from training.network.windows import Window, windows_of
 
+_SHORT = 180  # tokens, of a text that is no whole article
+
 
 def options() -> argparse.Namespace:
     """Return the options of the command line."""
@@ -46,6 +49,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=3e-4, help="highest learning rate of the layers")
     parser.add_argument("--gold", type=int, default=2, help="how often an epoch holds the gold articles")
     parser.add_argument("--told", type=int, default=2, help="how often an epoch holds our labelled sentences on events")
+    parser.add_argument("--share", type=float, default=1.0, help="share of short texts on events in an epoch")
     return with_shared_options(parser).parse_args()
 
 
@@ -109,9 +113,14 @@ Batches = list[list[Window]]
 
 
 def _events(o: argparse.Namespace, pieces: Pieces, random: Random) -> Batches:
-    parts = [read_gold_events()] * o.gold + [read_own_events()] * o.told
-    parts += [read_factuality("uw") + read_factuality("uds_ih2")[::3]]
+    parts = [read_gold_events()] * o.gold + [_drawn(read_own_events(), o.share, random)] * o.told
+    parts += [_drawn(read_factuality("uw") + read_factuality("uds_ih2")[::3], o.share, random)]
     return epoch_of([w for part in parts for w in windows_of(part, pieces, o.longest)], [], o.pieces, random)
+
+
+def _drawn(examples: Sequence[Example], share: float, random: Random) -> list[Example]:
+    """Return whole articles, and of shorter texts so many."""
+    return [e for e in examples if share == 1 or len(e.starts) > _SHORT or random.random() < share]
 
 
 def _asked(o: argparse.Namespace, pieces: Pieces, random: Random) -> Batches:

@@ -7,7 +7,8 @@ from typing import Final
 from onrecord.cli.problems import tell
 from onrecord.errors import CorpusError, InputError
 
-_EXAMPLES: Final = Path(__file__).parents[3] / "examples"  # beside the source; a wheel does not carry them
+_PACKAGE: Final = Path(__file__).parents[1]
+_EXAMPLES: Final = (_PACKAGE / "examples", _PACKAGE.parents[1] / "examples")  # in a wheel, and beside the source
 
 
 def demo_corpus() -> Path:
@@ -41,10 +42,11 @@ def _build(path: Path) -> None:
     from onrecord.cli.inputs import find_documents
     from onrecord.intake import Known
 
-    if not _EXAMPLES.is_dir():
+    examples = next((folder for folder in _EXAMPLES if (folder / "clash.txt").is_file()), None)
+    if examples is None:
         raise InputError("no corpus is named, and no examples are installed; make one: onrecord build FILE INPUT...")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     tell(f"builds a small corpus from the examples: {path}")
-    for _ in build(path, find_documents([str(_EXAMPLES)], Known(), allow_private=False)):
+    for _ in build(path, find_documents([str(examples)], Known(), allow_private=False)):
         pass

@@ -5,7 +5,7 @@ Each array is read when it is first needed, and all are read anew once the corpu
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,8 +28,10 @@ ROLES: Final[dict[str, Role]] = {
     "speaker": "sources", "via": "channels", "about": "subjects", "actor": "actors", "recipient": "recipients",
 }  # fmt: skip  # the column that a filter or count by names looks at
 
+OfStatements = Callable[["Columns"], NDArray[Any]]
+
 _BATCH: Final = 10_000  # articles unpacked at a time
-_FACTS: Final = ("outlet", "day", "first_statement", "first_event", "first_entity")
+_FACTS: Final = ("article", "outlet", "day", "first_statement", "first_event", "first_entity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +74,30 @@ class Items:
 
     def __init__(self, columns: "Columns", kind: Kind) -> None:
         self.kind: Final = kind
-        self.columns: Final = columns
+        self.columns = columns
         self.parts: Final[dict[str, Part]] = STATEMENT if kind == "statement" else EVENT
-        self.firsts: Final = columns.first_statements if kind == "statement" else columns.first_events
+        self.firsts = columns.first_statements if kind == "statement" else columns.first_events
         values, counts = columns.read(f"{kind}s")
         ids = np.repeat(self.firsts, counts) + steps(counts)
-        self.size: Final = int(ids.max(initial=0)) + 1
-        self.articles: Final = self.placed(ids, np.repeat(np.arange(len(counts), dtype=np.uint32), counts))
-        self.live: Final[Mask] = self.placed(ids, np.ones_like(ids)).astype(np.bool_)
-        self._codes: Final = self.placed(ids, values).astype(np.uint16)
-        self._tables: dict[str, NDArray[np.uint16]] = {}
+        self.size = int(ids.max(initial=0)) + 1
+        self.articles = self.placed(ids, np.repeat(np.arange(len(counts), dtype=np.uint32), counts))
+        self.live: Mask = self.placed(ids, np.ones_like(ids)).astype(np.bool_)
+        self.codes = self.placed(ids, values).astype(np.uint16)
+        self.tables: dict[str, NDArray[np.uint16]] = {}
+        self.counted: dict[str, Any] = {}  # how all of them are spread, by dimension, once that was asked
+
+    @cached_property
+    def total(self) -> int:
+        """How many there are."""
+        return int(np.count_nonzero(self.live))
 
     def part(self, name: str, ids: Numbers) -> NDArray[np.uint16]:
         """Return the places in the vocabulary `name` of the things `ids`."""
-        return self._table(name)[self._codes[ids]]
+        return self._table(name)[self.codes[ids]]
 
     def mask(self, name: str, places: list[int]) -> Mask:
         """Return which things have one of `places` in the vocabulary `name`."""
-        mask: Mask = np.isin(self._table(name), places)[self._codes]
+        mask: Mask = np.isin(self._table(name), places)[self.codes]
         return mask
 
     def placed(self, ids: Numbers, values: Numbers) -> Numbers:
@@ -100,28 +108,64 @@ class Items:
 
     def _table(self, name: str) -> NDArray[np.uint16]:
         """Return the place in the vocabulary `name` that each code has."""
-        if name not in self._tables:
-            codes = np.arange(int(self._codes.max(initial=0)) + 1, dtype=np.uint16)
-            self._tables[name] = self.parts[name].of(codes)
-        return self._tables[name]
+        if name not in self.tables:
+            codes = np.arange(int(self.codes.max(initial=0)) + 1, dtype=np.uint16)
+            self.tables[name] = self.parts[name].of(codes)
+        return self.tables[name]
 
 
 class Columns:
     """The columns of one state of a corpus; those of articles have a place for each of which the newest version counts.
 
-    `outlets` are ids of outlets (0: none), `days` days of publication since 0000-12-31 (0: not known).
+    `articles` are ids of articles, `outlets` of outlets (0: none), `days` are days of publication since 0000-12-31 (0:
+    not known). With `first` the columns are those of the articles from this id on.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection: Final = connection
-        facts = self.numbers(f"SELECT {', '.join(_FACTS)} FROM search_index ORDER BY article", len(_FACTS))
-        self.outlets: Final = facts[:, 0].copy()
-        self.days: Final = facts[:, 1].copy()
-        self.first_statements: Final = facts[:, 2].copy()
-        self.first_events: Final = facts[:, 3].copy()
-        self._first_entities: Final = facts[:, 4].copy()
-        self._pairs: dict[Role, Lists] = {}
-        self._groups: dict[Role, Lists] = {}
+    __slots__ = ("__dict__", "__weakref__", "connection")  # all but the connection is shared within a state
+
+    def __init__(self, connection: sqlite3.Connection, first: int = 0) -> None:
+        self.connection = connection
+        self.first: Final = first
+        query = f"SELECT {', '.join(_FACTS)} FROM search_index WHERE article >= ? ORDER BY article"
+        facts = self.numbers(query, len(_FACTS), (first,))
+        self.articles: Final = facts[:, 0].copy()
+        self.outlets: Final = facts[:, 1].copy()
+        self.days: Final = facts[:, 2].copy()
+        self.first_statements: Final = facts[:, 3].copy()
+        self.first_events: Final = facts[:, 4].copy()
+        self._first_entities: Final = facts[:, 5].copy()
+        self.pairs_read: Final[dict[Role, Lists]] = {}
+        self.groups_read: Final[dict[Role, Lists]] = {}
+        self.of_statements_read: Final[dict[OfStatements, Any]] = {}
+
+    def of_statements(self, read: "OfStatements") -> NDArray[Any]:
+        """Return what `read` finds for each statement, by its id, found once; 0 for those of no article in here."""
+        if read not in self.of_statements_read:
+            self.of_statements_read[read] = read(self)
+        found: NDArray[Any] = self.of_statements_read[read]
+        return found
+
+    def make_ready(self, like: "Columns") -> None:
+        """Read now what has been read of other columns."""
+        for name in [name for name, own in vars(Columns).items() if isinstance(own, cached_property)]:
+            if name in vars(like):
+                getattr(self, name)
+        for role in [*like.pairs_read]:
+            self.pairs(role)
+        for role in [*like.groups_read]:
+            self.groups_in(role)
+        for read in [*like.of_statements_read]:
+            self.of_statements(read)
+
+    def is_of_state(self, other: "Columns") -> bool:
+        """Tell whether others are columns of the same state."""
+        return vars(self) is vars(other)
+
+    def beside(self, connection: sqlite3.Connection) -> "Columns":
+        """Return the same columns for another connection in the same state; what has been read is shared."""
+        own = object.__new__(Columns)
+        own.connection, own.__dict__ = connection, self.__dict__
+        return own
 
     @cached_property
     def statements(self) -> Items:
@@ -154,19 +198,19 @@ class Columns:
 
     def pairs(self, role: Role) -> Lists:
         """Return the participants that have `role` in each statement or event."""
-        if role not in self._pairs:
+        if role not in self.pairs_read:
             items = self.items("event" if role in ("actors", "recipients") else "statement")
             rows, counts = self._rows(role, 2)
             ids = np.repeat(items.firsts, counts) + rows[:, 0]
             who = np.repeat(self.participants.firsts, counts) + rows[:, 1]
-            self._pairs[role] = lists_of(ids, who, items.size)
-        return self._pairs[role]
+            self.pairs_read[role] = lists_of(ids, who, items.size)
+        return self.pairs_read[role]
 
     def groups_in(self, role: Role) -> Lists:
         """Return the `groups` of those that have `role` in each statement or event, each group once."""
-        if role not in self._groups:
-            self._groups[role] = _without_doubles(self.pairs(role), self.groups)
-        return self._groups[role]
+        if role not in self.groups_read:
+            self.groups_read[role] = _without_doubles(self.pairs(role), self.groups)
+        return self.groups_read[role]
 
     @cached_property
     def settings(self) -> tuple[Numbers, Numbers]:
@@ -183,7 +227,21 @@ class Columns:
         entity = np.repeat(self._first_entities, counts) + rows[:, 0]
         others, own = self._rows("aliases", 2)
         alias_of = np.repeat(firsts, own) + others[:, 0]
-        return Participants(firsts, entity, rows[:, 1].copy(), self._people(entity), alias_of, others[:, 1].copy())
+        return Participants(firsts, entity, rows[:, 1].copy(), self.people_of(entity), alias_of, others[:, 1].copy())
+
+    @cached_property
+    def linked(self) -> Numbers:
+        """The person to whom each entity of the corpus is linked, by its id; 0 for none."""
+        linked = self.numbers("SELECT entity, person FROM person_links", 2)
+        people = np.zeros(int(linked[:, 0].max(initial=0)) + 1, np.uint32)
+        people[linked[:, 0]] = linked[:, 1]
+        return people
+
+    def people_of(self, entities: Numbers) -> Numbers:
+        """Return the person of each entity."""
+        return np.where(
+            entities < len(self.linked), self.linked[np.minimum(entities, len(self.linked) - 1)], np.uint32(0)
+        )
 
     @cached_property
     def groups(self) -> Numbers:
@@ -231,18 +289,10 @@ class Columns:
         return values.reshape(-1, width), counts // np.uint32(width)
 
     def _unpacked(self, column: str) -> Iterator[tuple[Numbers, Numbers]]:
-        rows = self.connection.execute(f"SELECT {column} FROM search_index ORDER BY article")
+        query = f"SELECT {column} FROM search_index WHERE article >= ? ORDER BY article"
+        rows = self.connection.execute(query, (self.first,))
         while batch := rows.fetchmany(_BATCH):
             yield unpacked([blob for (blob,) in batch])
-
-    def _people(self, entities: Numbers) -> Numbers:
-        """Return the person of each entity."""
-        people = np.zeros(int(entities.max(initial=0)) + 1, np.uint32)
-        linked = self.numbers("SELECT entity, person FROM person_links", 2)
-        within = linked[linked[:, 0] < len(people)]
-        people[within[:, 0]] = within[:, 1]
-        own: Numbers = people[entities]
-        return own
 
     def _highest(self, table: str) -> int:
         return int(self.connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
@@ -272,6 +322,13 @@ def columns_of(corpus: Corpus) -> Columns:
     if known is None or known[0] != state:
         known = _known[corpus] = (state, Columns(corpus.connection))
     return known[1]
+
+
+def share(columns: Columns, corpora: Sequence[Corpus]) -> None:
+    """Give several corpora, all held in the very same state by the caller, the columns of one of them."""
+    for corpus in corpora:
+        [state] = corpus.connection.execute("PRAGMA data_version").fetchone()
+        _known[corpus] = (state, columns.beside(corpus.connection))
 
 
 _known: Final[WeakKeyDictionary[Corpus, tuple[int, Columns]]] = WeakKeyDictionary()

@@ -15,6 +15,7 @@ from onrecord.corpus.columns import ROLES, Columns, Kind, steps
 from onrecord.corpus.labels import shown_group, shown_place
 from onrecord.corpus.selecting import Selection, current
 from onrecord.corpus.store import Corpus
+from onrecord.corpus.varints import Numbers
 from onrecord.errors import InputError
 
 Values = NDArray[np.int64]
@@ -25,6 +26,7 @@ DIMENSIONS: Final[dict[Kind, tuple[str, ...]]] = {
 }
 _FIRST_DAY: Final = date(1970, 1, 1).toordinal()  # numpy counts days and months from here
 _HIGHEST: Final = 2**62  # of the numbers that stand for a combination
+_FEW: Final = 50_000  # of groups, which number millions
 _FIRST_MONTH: Final = 1970 * 12 + 1  # months are counted from 1 here: 0 is for no month
 
 
@@ -60,11 +62,22 @@ def count_by(corpus: Corpus, found: Selection, by: Sequence[str], most: int = 10
         if name not in known:
             raise InputError(f"{name}: no such count; choose from {', '.join(known)}")
     with current(corpus, found) as columns:
-        values, numbers = _by_one(columns, found, by[0]) if len(by) == 1 else _by_several(columns, found, by)
+        values, numbers = _of_all(columns, found, by[0]) if len(by) == 1 else _by_several(columns, found, by)
         shown = np.arange(len(numbers)) if tuple(by) == ("month",) else np.lexsort((*values[::-1], -numbers))[:most]
         labels = [[_label(columns, found, n)(int(v)) for v in own[shown]] for n, own in zip(by, values, strict=True)]
         counts = (Count(row, int(n)) for row, n in zip(zip(*labels, strict=True), numbers[shown], strict=True))
         return Counts(tuple(by), tuple(counts), len(numbers) - len(shown))
+
+
+def _of_all(columns: Columns, found: Selection, name: str) -> tuple[list[Values], Values]:
+    """Return the same as `_by_one`, counted once where everything was found: every filter is taken off at times."""
+    if found.total != found.items.total:
+        return _by_one(columns, found, name)
+    counted = found.items.counted
+    if name not in counted:
+        counted[name] = _by_one(columns, found, name)
+    values, numbers = counted[name]
+    return values, numbers
 
 
 def _by_one(columns: Columns, found: Selection, name: str) -> tuple[list[Values], Values]:
@@ -74,12 +87,23 @@ def _by_one(columns: Columns, found: Selection, name: str) -> tuple[list[Values]
         numbers = np.bincount(of_articles, found.by_article()).astype(np.int64)
     elif name in ROLES:
         counts, groups = columns.groups_in(ROLES[name]).of(found.ids)
-        numbers = np.bincount(groups, minlength=1)
-        numbers[0] = np.count_nonzero(counts == 0)
+        there, numbers = _counted(groups)
+        nobody = int(np.count_nonzero(counts == 0))
+        return [np.append(0, there)[not nobody :]], np.append(nobody, numbers)[not nobody :]
     else:
         numbers = np.bincount(_spread(columns, found, name).values)
     there = np.flatnonzero(numbers)
     return [there], numbers[there]
+
+
+def _counted(groups: Numbers) -> tuple[Values, Values]:
+    """Return which groups there are, and how often; few are sorted, for most of the numbers of groups are not there."""
+    if len(groups) < _FEW:
+        there, few = np.unique(groups, return_counts=True)
+        return there.astype(np.int64), few.astype(np.int64)
+    numbers = np.bincount(groups)
+    found = np.flatnonzero(numbers)
+    return found, numbers[found]
 
 
 def _by_several(columns: Columns, found: Selection, by: Sequence[str]) -> tuple[list[Values], Values]:

@@ -30,12 +30,15 @@ def migrations() -> list[tuple[int, str, str]]:
     return [(int(name[:4]), name, sql) for name, sql in named]
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """Return a connection that cannot write. Raises `CorpusError` where `path` is no corpus of this version."""
+def open_to_read(path: Path, threads: bool = False) -> sqlite3.Connection:
+    """Return a connection that cannot write. Raises `CorpusError` where `path` is no corpus of this version.
+
+    With `threads` several may use it in turn, never at once.
+    """
     if not path.is_file():
         raise CorpusError(f"{path}: no such corpus; make one with: onrecord build {path} INPUT...")
     with told(path):
-        connection = _connected(path, "ro")
+        connection = _connected(path, "ro", threads)
         known, own = _version(connection, path), migrations()[-1][0]
         if known < own:
             raise CorpusError(f"{path}: made by an older onrecord; bring it up to date with: onrecord build {path}")
@@ -142,8 +145,9 @@ def _remedy(problem: sqlite3.Error) -> str:
     return _REMEDIES.get(name) or _REMEDIES.get(kind) or f"{problem}; please report it"
 
 
-def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+def _connected(path: Path, mode: str, threads: bool = False) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=not threads)
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
     connection.execute(f"PRAGMA cache_size = {_CACHE}")
     connection.execute("PRAGMA foreign_keys = ON")

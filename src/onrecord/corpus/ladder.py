@@ -5,7 +5,7 @@ quotation. What comes back to an outlet that was passed before is circular.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
@@ -68,9 +68,10 @@ class Ladder(msgspec.Struct, frozen=True):
     rungs: tuple[Rung, ...]
 
 
-def find_ladder(corpus: Corpus, name: str) -> Ladder:
+def find_ladder(corpus: Corpus, name: str, only: Collection[str] | None = None) -> Ladder:
     """Return the ladder of the article with the key `name`, or of the family of the statement so called (KEY:a3).
 
+    Where there are very many, its rungs and an article's flags are those of the statements `only` (KEY:a3), by name.
     Raises `CorpusError` where there is none.
     """
     parts = _NAME.fullmatch(name)
@@ -80,19 +81,20 @@ def find_ladder(corpus: Corpus, name: str) -> Ladder:
     with reading(corpus):
         walk = _Walk(corpus)
         if parts["number"] is None:
-            return _of_article(walk, name, article)
+            return _of_article(walk, name, article, only)
         statement = walk.statement(article, int(parts["number"]))
         if statement is None:
             raise CorpusError(f"{corpus.path}: no statement {name}; `onrecord search` shows what there is")
-        return _of_family(walk, name, statement)
+        return _of_family(walk, name, statement, only)
 
 
-def _of_article(walk: "_Walk", name: str, article: int) -> Ladder:
-    statements = walk.statements(article)
+def _of_article(walk: "_Walk", name: str, article: int, only: Collection[str] | None) -> Ladder:
+    statements = walk.named(walk.statements(article), only)
     paths = [(walk.path(statement), walk.proof(statement)) for statement in statements]
     copies = walk.copies(article)
-    outlets = _unique(walk.head(copy).outlet or walk.head(copy).key for copy in copies)
-    origins = _unique(walk.carriers(copy)[-1].name for copy in copies)
+    carriers = [walk.carriers(copy) for copy in copies]
+    outlets = _unique(own[0].proof.outlet or own[0].proof.name for own in carriers)
+    origins = _unique(own[-1].name for own in carriers)
     flags = [Flag("one origin", None, len(outlets), tuple(origins))] if len(outlets) > len(origins) == 1 else []
     flags += _flags_of_all(walk, statements)
     counts = count_reports(walk.corpus, "articles", copies)
@@ -107,12 +109,12 @@ def _of_article(walk: "_Walk", name: str, article: int) -> Ladder:
     )
 
 
-def _of_family(walk: "_Walk", name: str, statement: "Statement") -> Ladder:
+def _of_family(walk: "_Walk", name: str, statement: "Statement", only: Collection[str] | None) -> Ladder:
     family = walk.family(statement)
     paths = [walk.path(member) for member in family]
     outlets, origins = _ends(paths)
     counts = count_reports(walk.corpus, "statements", [member.id for member in family])
-    up = [(path[::-1], walk.proof(member)) for path, member in zip(paths, family, strict=True)]
+    up = [(walk.path(member)[::-1], walk.proof(member)) for member in walk.named(family, only)]
     return Ladder(name, "family", tuple(outlets), tuple(origins), counts, tuple(_flags(walk, statement)), _tree(up))
 
 
@@ -228,6 +230,10 @@ class _Walk:
             members = [Statement(*row) for row in self._rows(_FAMILY, statement.id)] or [statement]
             self._families.update(dict.fromkeys((member.id for member in members), members))
         return self._families[statement.id]
+
+    def named(self, statements: Sequence[Statement], only: Collection[str] | None) -> list[Statement]:
+        """Return those of the statements that have one of the names `only`, all where it is None."""
+        return [s for s in statements if only is None or f"{self.head(s.article).key}:a{s.number}" in only]
 
     def copies(self, article: int) -> list[int]:
         """Return the articles that have the text of an article, the earliest first."""

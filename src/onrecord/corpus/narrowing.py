@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +32,7 @@ _TOLD: Final = (
     "SELECT coalesce((SELECT a.id FROM attribution_rows a WHERE a.id = d.first_attribution + v.holder - 1"
     " AND a.article = d.id AND a.number IS NULL), (SELECT a.id FROM attribution_rows a WHERE a.article = d.id"
     " AND a.number = v.holder), 0), v.modality * 2 + v.polarity"
-    " FROM event_rows v JOIN articles d ON d.id = v.article WHERE v.holder IS NOT NULL"
+    " FROM event_rows v JOIN articles d ON d.id = v.article WHERE v.article >= ? AND v.holder IS NOT NULL"
 )
 
 
@@ -106,10 +105,10 @@ def _of_groups(columns: Columns, wide: Selection, name: str, values: Sequence[st
     lists = columns.groups_in(ROLES[name])
     wanted = np.zeros(columns.last_person + columns.last_name + 1, np.bool_)
     wanted[[group for value in values if value is not None for group in _groups(columns, value)]] = True
-    counts, groups = lists.of(wide.ids)
-    owners = np.repeat(np.arange(len(wide.ids)), counts)
-    mask: Mask = np.bincount(owners[wanted[groups]], minlength=len(wide.ids)).astype(np.bool_)
-    return mask | (counts == 0) if None in values else mask
+    having = np.zeros_like(wide.items.live)
+    having[lists.having(wanted)] = True
+    mask: Mask = having[wide.ids]
+    return mask | (np.diff(lists.starts)[wide.ids] == 0) if None in values else mask
 
 
 def _groups(columns: Columns, name: str) -> list[int]:
@@ -138,17 +137,18 @@ def _count_factualities(bits: NDArray[np.uint16]) -> Counts:
 
 def told_in(columns: Columns) -> NDArray[np.uint16]:
     """Return for each statement which factualities the events in its content have: a bit for each of `FACTUALITIES`."""
-    if columns not in _told:
-        rows = columns.numbers(_TOLD, 2)
-        bits = np.zeros(columns.statements.size, np.uint16)
-        within = rows[rows[:, 0] < len(bits)]
-        np.bitwise_or.at(bits, within[:, 0], _BITS[within[:, 1]])
-        bits[0] = 0  # of holders that are not there
-        _told[columns] = bits
-    return _told[columns]
+    return columns.of_statements(_read_told)
 
 
-_told: Final[WeakKeyDictionary[Columns, NDArray[np.uint16]]] = WeakKeyDictionary()
+def _read_told(columns: Columns) -> NDArray[np.uint16]:
+    rows = columns.numbers(_TOLD, 2, (columns.first,))
+    bits = np.zeros(columns.statements.size, np.uint16)
+    within = rows[rows[:, 0] < len(bits)]
+    np.bitwise_or.at(bits, within[:, 0], _BITS[within[:, 1]])
+    bits[0] = 0  # of holders that are not there
+    return bits
+
+
 _BITS: Final = np.array(
     [_bit(factuality(modality, polarity)) for modality in MODALITIES for polarity in POLARITIES], np.uint16
 )

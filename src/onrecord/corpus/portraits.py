@@ -5,49 +5,46 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import msgspec
+import numpy as np
 
+from onrecord.corpus.columns import Columns, Role, reading
 from onrecord.corpus.file import told
 from onrecord.corpus.store import Corpus
+from onrecord.corpus.varints import Numbers
 from onrecord.corpus.who import Person
 from onrecord.errors import CorpusError
+from onrecord.record import EventType
 
 Relation = Literal["addressed", "demanded of", "accused", "asked by", "accused by"]
 
 _DAY: Final = len("2024-05-20")
-_OF_PERSON: Final = (
-    "SELECT e.article, e.number FROM person_links l JOIN entities e ON e.id = l.entity WHERE l.person = ?1"
-)
-_OF_ENTITY: Final = (
-    "SELECT e.article, e.number FROM articles d JOIN entities e ON e.article = d.id"
-    " WHERE d.key = ?1 AND d.latest = 1 AND e.number = CAST(?2 AS INTEGER)"
+_ENTITY: Final = (
+    "FROM articles d JOIN entities e ON e.article = d.id"
+    " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
 )
 _SAID: Final = """
-WITH own (article, number) AS MATERIALIZED ({0})
-SELECT DISTINCT a.id, a.act, substr(d.published, 1, 10), (
+SELECT a.id, a.act, substr(d.published, 1, 10), (
   SELECT group_concat(v.contexts, ' ') FROM events v WHERE v.article = a.article AND v.holder = a.number)
-FROM own CROSS JOIN attribution_parties p ON p.article = own.article AND p.entity = own.number AND p.part = 'source'
-CROSS JOIN attributions a ON a.article = p.article AND a.number = p.attribution
-JOIN articles d ON d.id = a.article ORDER BY d.published DESC, a.id"""
+FROM json_each(?) own CROSS JOIN attributions a ON a.id = own.value JOIN articles d ON d.id = a.article
+ORDER BY d.published DESC, a.id"""
 _ADDRESSED: Final = """
-WITH own (article, number) AS MATERIALIZED ({0})
-SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name), d.key || ':a' || q.attribution
-FROM own CROSS JOIN attribution_parties p ON p.article = own.article AND p.entity = own.number AND p.part = 'source'
-CROSS JOIN attribution_parties q ON q.article = p.article AND q.attribution = p.attribution AND q.part = 'addressee'
-JOIN entities o ON o.article = q.article AND o.number = q.entity LEFT JOIN people w ON w.id = o.person
-JOIN articles d ON d.id = q.article ORDER BY d.published, d.id, q.attribution"""
+SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name),
+  d.key || ':a' || coalesce(a.number, a.id - d.first_attribution + 1)
+FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value CROSS JOIN json_each(a.addressee) q
+JOIN articles d ON d.id = a.article
+JOIN entities o ON o.article = a.article AND o.number = q.value LEFT JOIN people w ON w.id = o.person
+ORDER BY d.published, d.id, a.id"""
 _DONE: Final = """
-WITH own (article, number) AS MATERIALIZED ({0})
-SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name), d.key || ':v' || v.number
-FROM own CROSS JOIN event_parties p ON p.article = own.article AND p.number = own.number AND p.part = {1}
-CROSS JOIN events v ON v.article = p.article AND v.number = p.event AND v.type = {3}
-  AND v.modality = 'actual' AND v.polarity = '+'
-CROSS JOIN event_parties q ON q.article = p.article AND q.event = p.event AND q.part = {2}
-JOIN entities o ON o.article = q.article AND o.number = q.number LEFT JOIN people w ON w.id = o.person
-JOIN articles d ON d.id = q.article ORDER BY d.published, d.id, v.number"""
-_SIDES: Final[dict[Relation, tuple[str, str, str]]] = {
-    "demanded of": ("'actor'", "'recipient'", "'REQUEST'"), "accused": ("'actor'", "'recipient'", "'ACCUSE'"),
-    "asked by": ("'recipient'", "'actor'", "'REQUEST'"), "accused by": ("'recipient'", "'actor'", "'ACCUSE'"),
-}  # fmt: skip
+SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name),
+  d.key || ':v' || coalesce(v.number, v.id - d.first_event + 1)
+FROM json_each(?) own CROSS JOIN event_rows v ON v.id = own.value CROSS JOIN json_each(v.{0}) q
+JOIN articles d ON d.id = v.article
+JOIN entities o ON o.article = v.article AND o.number = q.value LEFT JOIN people w ON w.id = o.person
+ORDER BY d.published, d.id, v.id"""
+_SIDES: Final[dict[Relation, tuple[Role, Role, EventType]]] = {
+    "demanded of": ("actors", "recipients", "REQUEST"), "accused": ("actors", "recipients", "ACCUSE"),
+    "asked by": ("recipients", "actors", "REQUEST"), "accused by": ("recipients", "actors", "ACCUSE"),
+}  # fmt: skip  # where they stand, where the others stand, and in events of which type
 
 
 class Whom(msgspec.Struct, frozen=True):
@@ -81,11 +78,8 @@ class Counterpart(msgspec.Struct, frozen=True):
 
 def lone_entity(corpus: Corpus, name: str) -> Whom:
     """Return the entity of an article called `name` (ARTICLEKEY:e3). Raises `CorpusError` where there is none."""
-    query = (
-        "SELECT e.name, e.role, e.type, e.country FROM articles d JOIN entities e ON e.article = d.id"
-        " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
-    )
     with told(corpus.path):
+        query = f"SELECT e.name, e.role, e.type, e.country {_ENTITY}"
         row = corpus.connection.execute(query, _parts(name)).fetchone()
     if row is None:
         raise CorpusError(f"{corpus.path}: nobody has the key {name}; onrecord people shows who is there")
@@ -95,19 +89,19 @@ def lone_entity(corpus: Corpus, name: str) -> Whom:
 
 def said_by(corpus: Corpus, whom: Whom) -> tuple[Said, ...]:
     """Return the statements of somebody, the newest first, those without a day last."""
-    with told(corpus.path):
-        rows = _rows(corpus, _SAID, whom)
+    with reading(corpus) as columns:
+        rows = _rows(corpus, _SAID, _having(columns, whom, "sources"))
     return tuple(Said(n, act, day, tuple(sorted(set((topics or "").split())))) for n, act, day, topics in rows)
 
 
 def counterparts(corpus: Corpus, whom: Whom, relation: Relation, count: int = 10) -> tuple[Counterpart, ...]:
     """Return whom somebody addresses, asks or accuses, or who asks or accuses them, the most frequent first."""
-    with told(corpus.path):
-        rows = (
-            _rows(corpus, _ADDRESSED, whom)
-            if relation == "addressed"
-            else _rows(corpus, _DONE, whom, *_SIDES[relation])
-        )
+    with reading(corpus) as columns:
+        if relation == "addressed":
+            rows = _rows(corpus, _ADDRESSED, _having(columns, whom, "sources"))
+        else:
+            own, others, kind = _SIDES[relation]
+            rows = _rows(corpus, _DONE.format(others), _of_type(columns, _having(columns, whom, own), kind))
     numbers, shown = Counter(key for key, _, _ in rows), {key: (name, first) for key, name, first in reversed(rows)}
     return tuple(Counterpart(key, shown[key][0], number, shown[key][1]) for key, number in numbers.most_common(count))
 
@@ -118,10 +112,35 @@ def days_of_said(said: Sequence[Said]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(days).items()))
 
 
-def _rows(corpus: Corpus, query: str, whom: Whom, *parts: str) -> list[tuple[Any, ...]]:
-    own = _OF_ENTITY if whom.person is None else _OF_PERSON
-    values = _parts(whom.key) if whom.person is None else (whom.person.id,)
-    return corpus.connection.execute(query.format(own, *parts), values).fetchall()
+def _having(columns: Columns, whom: Whom, role: Role) -> Numbers:
+    """Return the statements or events, by their ids, in which somebody has a role."""
+    who = columns.participants
+    own = who.person == whom.person.id if whom.person is not None else who.entity == _row_of(columns, whom.key)
+    ids = np.unique(columns.pairs(role).having(own))
+    live = columns.items("event" if role in ("actors", "recipients") else "statement").live
+    found: Numbers = ids[live[ids]]
+    return found
+
+
+def _row_of(columns: Columns, name: str) -> int:
+    """Return the row of an entity by its public name, 0 where there is none."""
+    row = columns.connection.execute(f"SELECT e.id {_ENTITY}", _parts(name)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _of_type(columns: Columns, ids: Numbers, kind: EventType) -> Numbers:
+    """Return which of these events have a type and did happen."""
+    events = columns.events
+    fits = [events.part(name, ids) == events.parts[name].place(value, name) for name, value in _happened(kind)]
+    return ids[np.logical_and.reduce(fits)]
+
+
+def _happened(kind: EventType) -> tuple[tuple[str, str], ...]:
+    return ("type", kind), ("modality", "actual"), ("polarity", "+")
+
+
+def _rows(corpus: Corpus, query: str, ids: Numbers) -> list[tuple[Any, ...]]:
+    return corpus.connection.execute(query, (msgspec.json.encode(ids.tolist()).decode(),)).fetchall()
 
 
 def _parts(name: str) -> tuple[str, str]:

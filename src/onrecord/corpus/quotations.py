@@ -1,6 +1,7 @@
 """The family of a statement: who else gives the utterance, the earliest first, and what each did to its words."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -45,23 +46,56 @@ class Family(msgspec.Struct, frozen=True):
     versions: tuple[Version, ...]
 
 
-def find_family(corpus: Corpus, name: str) -> Family:
+class Member(msgspec.Struct, frozen=True):
+    """One statement of a family in brief: its name, who published it, what was done to the words."""
+
+    statement: str
+    outlet: str | None
+    edits: tuple[Kind, ...]
+
+
+_Row = tuple[int, int, int | None, str, float]
+
+
+def find_family(corpus: Corpus, name: str, count: int | None = None, offset: int = 0) -> Family:
     """Return the family of the statement called `name` (ARTICLEKEY:a3); it is alone in it where nobody else gives it.
 
-    Raises `CorpusError` where there is no such statement in the newest version of an article.
+    Of its versions there are `count` from `offset` on, all unless told. Raises `CorpusError` where there is no such
+    statement in the newest version of an article.
     """
     with told(corpus.path):
-        number = _number(corpus, name)
-        query = (
-            "SELECT attribution, against, spliced_with, edits, likeness FROM family_members WHERE family ="
-            " (SELECT family FROM family_members WHERE attribution = ?) ORDER BY position"
-        )
-        rows = corpus.connection.execute(query, (number,)).fetchall() or [(number, number, None, '["exact"]', 1.0)]
+        rows = _rows(corpus, name)
         numbers = [row[0] for row in rows]
-        utterances = Utterances(corpus.connection)
-        shown = dict(zip(numbers, read_statements(corpus, numbers), strict=True))
-        versions = tuple(_version(utterances, shown[row[0]], *row) for row in rows)
-        return Family(utterances.get(min(numbers)).name, count_reports(corpus, "statements", numbers), versions)
+        first = Utterances(corpus.connection).get(min(numbers)).name
+        end = None if count is None else offset + count
+        return Family(first, count_reports(corpus, "statements", numbers), _versions(corpus, rows[offset:end]))
+
+
+def read_version(corpus: Corpus, name: str, place: int = 0) -> Version:
+    """Return one version of a family, by its place in it, from 0 on. Raises as `find_family` does."""
+    with told(corpus.path):
+        return _versions(corpus, _rows(corpus, name)[place : place + 1])[0]
+
+
+def list_members(corpus: Corpus, name: str) -> tuple[Member, ...]:
+    """Return the whole family of a statement in brief, the earliest first. Raises as `find_family` does."""
+    with told(corpus.path):
+        rows = _rows(corpus, name)
+        given = msgspec.json.encode([row[0] for row in rows]).decode()
+        known = {number: (own, outlet) for number, own, outlet in corpus.connection.execute(_MEMBERS, (given,))}
+        return tuple(Member(*known[row[0]], _edits(row)) for row in rows)
+
+
+def _rows(corpus: Corpus, name: str) -> list[_Row]:
+    """Return the rows of the family of a statement, the earliest first."""
+    number = _number(corpus, name)
+    return corpus.connection.execute(_FAMILY, (number,)).fetchall() or [(number, number, None, '["exact"]', 1.0)]
+
+
+def _versions(corpus: Corpus, rows: Sequence[_Row]) -> tuple[Version, ...]:
+    utterances = Utterances(corpus.connection)
+    shown = read_statements(corpus, [row[0] for row in rows])
+    return tuple(_version(utterances, own, row) for own, row in zip(shown, rows, strict=True))
 
 
 def _number(corpus: Corpus, name: str) -> int:
@@ -80,12 +114,11 @@ def _number(corpus: Corpus, name: str) -> int:
     return int(row[0])
 
 
-def _version(
-    utterances: Utterances, own: Statement, number: int, against: int, spliced: int | None, edits: str, likeness: float
-) -> Version:
+def _version(utterances: Utterances, own: Statement, row: _Row) -> Version:
+    number, against, spliced, _, likeness = row
     later, earlier = utterances.get(number), utterances.get(against)
     version = Version(
-        own, later.text, tuple(msgspec.json.decode(edits)), likeness, earlier.name, earlier.text,
+        own, later.text, _edits(row), likeness, earlier.name, earlier.text,
         find_edit(earlier.wording, later.wording).steps,
     )  # fmt: skip
     if spliced is None:
@@ -96,3 +129,17 @@ def _version(
     return replace(
         version, steps=edit.steps, spliced_with=second.name, spliced_words=second.text, spliced_steps=edit.second
     )
+
+
+def _edits(row: _Row) -> tuple[Kind, ...]:
+    return tuple(msgspec.json.decode(row[3]))
+
+
+_FAMILY: Final = (
+    "SELECT attribution, against, spliced_with, edits, likeness FROM family_members WHERE family ="
+    " (SELECT family FROM family_members WHERE attribution = ?) ORDER BY position"
+)
+_MEMBERS: Final = (
+    "SELECT a.id, d.key || ':a' || a.number, o.name FROM json_each(?) j JOIN attributions a ON a.id = j.value"
+    " JOIN articles d ON d.id = a.article LEFT JOIN outlets o ON o.id = d.outlet"
+)

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
@@ -66,6 +66,16 @@ class Head:
         return Proof(name, words, self.outlet, self.published, self.title, self.url)
 
 
+class _Who(NamedTuple):
+    """An entity of an article, with the name by which the corpus knows them."""
+
+    name: str
+    known: str | None
+    person: int | None
+    sectors: str
+    type: str
+
+
 class Rungs:
     """Reads rungs from a corpus."""
 
@@ -73,7 +83,8 @@ class Rungs:
         self._connection = connection
         self._parents = lru_cache(_ARTICLES)(self._read_parents)
         self._contents = lru_cache(_ARTICLES)(self._read_contents)
-        self._by_number = lru_cache(2 * _ARTICLES)(self._read_by_number)
+        self._spans = lru_cache(_ARTICLES)(self._read_spans)
+        self._parties = lru_cache(_ARTICLES)(self._read_parties)
 
     def head(self, article: int) -> Head:
         """Return what is known of the article with this row number."""
@@ -127,7 +138,7 @@ class Rungs:
     def _of_one(self, head: Head, number: int) -> Iterator[Step]:
         """Yield through whom one statement came, the paper that was told it last, and who made it."""
         proof = self.proof(head, number)
-        parties = [(row[0], self._party(head, proof, *row)) for row in self._told(_PARTIES, head.id, number)]
+        parties = [(part, self._party(head, proof, part, who)) for part, who in self._parties(head.id).get(number, ())]
         papers = [step for part, step in parties if part == "addressee" and step.kind in PUBLISHES]
         known = {step.key for step in papers}
         yield from (step for part, step in parties if part == "via" and step.key not in known)
@@ -136,27 +147,17 @@ class Rungs:
         yield from (step for step in sources if step.kind in PUBLISHES)
         yield from _one_rung([step for step in sources if step.kind not in PUBLISHES], proof, bool(sources))
 
-    def _party(
-        self,
-        head: Head,
-        proof: Proof,
-        part: str,
-        name: str,
-        known: str | None,
-        person: int | None,
-        sectors: str,
-        type_: str,
-    ) -> Step:
+    def _party(self, head: Head, proof: Proof, part: str, who: "_Who") -> Step:
         """Return who takes part in a statement as a rung."""
-        shown = known or name
+        shown = who.known or who.name
         key, how = publisher_key(shown), _HOW[part]
         if head.outlet and publisher_key(head.outlet).endswith(f" {key}"):  # "told the Courier" in the Lakeside Courier
             return Step(publisher_key(head.outlet), head.outlet, "outlet", how, proof)
         if agency_named(shown):
             return Step(key, shown, "agency", how, proof)
-        if key in self._outlets or (type_ in _PAPERS and "JRN" in sectors.split()):
+        if key in self._outlets or (who.type in _PAPERS and "JRN" in who.sectors.split()):
             return Step(key, shown, "paper", how, proof)
-        own = f"person {person}" if person else key
+        own = f"person {who.person}" if who.person else key
         return Step(own, shown, "channel" if part == "via" else "source", how, proof)
 
     @cached_property
@@ -165,17 +166,22 @@ class Rungs:
 
     def proof(self, head: Head, number: int) -> Proof:
         """Return where a statement stands, with the words for source, cue and addressee in the order of the text."""
-        words = " … ".join(head.text[start:end] for start, end in self._told(_TOLD, head.id, number))
+        words = " … ".join(head.text[start:end] for start, end in self._spans(head.id).get(number, ()))
         return head.proof(f"{head.key}:a{number}", words)
 
-    def _told(self, query: str, article: int, number: int) -> list[tuple[Any, ...]]:
-        """Return what a query tells of one statement: it is asked for all statements of the article at once."""
-        return self._by_number(query, article).get(number, [])
+    def _read_spans(self, article: int) -> dict[int, list[tuple[int, int]]]:
+        """Return where source, cue and addressee of each statement stand."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, start, end in self._rows(_TOLD, article):
+            found.setdefault(number, []).append((start, end))
+        return found
 
-    def _read_by_number(self, query: str, article: int) -> dict[int, list[tuple[Any, ...]]]:
-        found: dict[int, list[tuple[Any, ...]]] = {}
-        for number, *row in self._rows(query, article):
-            found.setdefault(number, []).append(tuple(row))
+    def _read_parties(self, article: int) -> "dict[int, list[tuple[str, _Who]]]":
+        """Return who takes part in each statement; joined here, for SQLite would go through all for each."""
+        entities = {number: _Who(*row) for number, *row in self._rows(_ENTITIES, article)}
+        found: dict[int, list[tuple[str, _Who]]] = {}
+        for number, part, entity in self._rows(_PARTIES, article):
+            found.setdefault(number, []).append((part, entities[entity]))
         return found
 
     def _read_parents(self, article: int) -> dict[int, int | None]:
@@ -195,6 +201,7 @@ class Rungs:
         return self._connection.execute(query, values).fetchall()
 
 
+@lru_cache(1 << 14)
 def publisher_key(name: str) -> str:
     """Return what the names of one agency or outlet have in common."""
     return fold(agency_named(name) or name).removeprefix("the ") or name
@@ -230,9 +237,11 @@ _CONTENTS: Final = (
 )
 _PARENTS: Final = "SELECT number, parent FROM attributions WHERE article = ?"
 _PARTIES: Final = (
-    "SELECT p.attribution, p.part, e.name, w.name, e.person, e.sectors, e.type FROM attribution_parties p"
-    " JOIN entities e ON e.article = p.article AND e.number = p.entity LEFT JOIN people w ON w.id = e.person"
-    " WHERE p.article = ? ORDER BY p.attribution, p.part, p.position"
+    "SELECT attribution, part, entity FROM attribution_parties WHERE article = ? ORDER BY attribution, part, position"
+)
+_ENTITIES: Final = (
+    "SELECT e.number, e.name, w.name, e.person, e.sectors, e.type FROM entities e LEFT JOIN people w ON w.id = e.person"
+    " WHERE e.article = ?"
 )
 _TOLD: Final = (
     "SELECT attribution, start, \"end\" FROM spans WHERE article = ? AND part <> 'content'"

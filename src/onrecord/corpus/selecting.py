@@ -81,7 +81,7 @@ def current(corpus: Corpus, found: Selection) -> Iterator[Columns]:
     Raises `CorpusError` where another has written to it since: whoever asks several things asks within one `reading`.
     """
     with reading(corpus) as columns:
-        if found.items.columns is not columns:
+        if not found.items.columns.is_of_state(columns):
             raise CorpusError(f"{corpus.path}: has changed since it was asked; ask again")
         yield columns
 

@@ -147,7 +147,8 @@ def _like(older: Sequence[str], newer: Sequence[str], same: dict[int, int]) -> d
 
 def _likeness(one: Counter[str], two: Counter[str]) -> float:
     """Return the share of words that two texts have in common (Dice)."""
-    return 2 * (one & two).total() / max(one.total() + two.total(), 1)
+    shared = sum(min(one[word], two[word]) for word in one.keys() & two.keys())
+    return 2 * shared / max(one.total() + two.total(), 1)
 
 
 def _others(count: int, places: Collection[int]) -> list[int]:

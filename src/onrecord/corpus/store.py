@@ -25,11 +25,14 @@ _PLACES: Final = (
 
 
 class Corpus:
-    """A corpus file, opened to be read. Raises `CorpusError` where `path` is none."""
+    """A corpus file, opened to be read. Raises `CorpusError` where `path` is none.
 
-    def __init__(self, path: Path | str) -> None:
+    With `threads` several may ask it in turn, never at once.
+    """
+
+    def __init__(self, path: Path | str, threads: bool = False) -> None:
         self.path = Path(path)
-        self.connection: sqlite3.Connection = open_to_read(self.path)
+        self.connection: sqlite3.Connection = open_to_read(self.path, threads)
 
     def __enter__(self) -> Self:
         return self

@@ -56,6 +56,7 @@ def story_of(text: str, body: Iterable[tuple[int, int]]) -> Story:
     return Story(table[:, 0].astype(np.uint64), table[:, 1], table[:, 2], _inside(table[:, 1], quoted))
 
 
+@lru_cache(1 << 12)
 def title_words(title: str) -> tuple[int, ...]:
     """Return a title as numbers of its words, the same for titles that differ in case or marks only."""
     return tuple(_number(word) for word in _WORD.findall(title))

@@ -45,6 +45,14 @@ def read_inputs(
         yield from desk.read(fspath(name))
 
 
+def read_file(stream: BinaryIO, name: str, known: Known = NOTHING, *, limits: Limits = DEFAULTS) -> Read:
+    """Yield what an open file holds, as `read_inputs` does: `name` is what it is called, and is opened nowhere.
+
+    What is compressed must have been unpacked before.
+    """
+    yield from _Desk(known, limits, allow_private=False, stdin=None).read_open(stream, name)
+
+
 @dataclass
 class _Desk:
     """Reads one input after the other with the same settings."""
@@ -61,7 +69,15 @@ class _Desk:
         try:
             yield from self._route(name, shown)
         except InputError as problem:
-            yield type(problem)(_printable(f"{shown}: {problem}"))
+            yield _named(problem, shown)
+
+    def read_open(self, stream: BinaryIO, name: str) -> Read:
+        """Yield what a file holds that is open already; its errors name it."""
+        shown = _printable(name) or "''"
+        try:
+            yield from self._read_open(stream, Path(name), shown)
+        except InputError as problem:
+            yield _named(problem, shown)
 
     def _route(self, name: str, shown: str) -> Read:
         scheme = match[1].lower() if (match := _SCHEME.match(name)) else None
@@ -93,10 +109,13 @@ class _Desk:
             yield from self._read_folder(path)
             return
         with stream:
-            if has_ending(path, ROWS):
-                yield from read_rows(stream, shown, self.known, self.limits)
-            else:
-                yield from self._read_stream(stream, shown, "html" if has_ending(path, PAGES) else None)
+            yield from self._read_open(stream, path, shown)
+
+    def _read_open(self, stream: BinaryIO, path: Path, shown: str) -> Read:
+        if has_ending(path, ROWS):
+            yield from read_rows(stream, shown, self.known, self.limits)
+        else:
+            yield from self._read_stream(stream, shown, "html" if has_ending(path, PAGES) else None)
 
     def _read_folder(self, folder: Path) -> Read:
         empty = True
@@ -120,6 +139,11 @@ class _Desk:
             with refusals():
                 data = first + stream.read(max(0, most - len(first)))
             yield document_from(data, self.known, media=media, limits=self.limits)
+
+
+def _named(problem: InputError, shown: str) -> InputError:
+    """Return a problem with the name of the input before it."""
+    return type(problem)(_printable(f"{shown}: {problem}"))
 
 
 def _printable(message: str) -> str:

@@ -37,7 +37,7 @@ def _html(page: Page) -> Endpoint:
         asked = read_question(page.question, request.path_params, [pair for pair in given if pair[1]])
         if any(not value for _, value in given):  # a form sends its empty fields too
             return RedirectResponse(links.with_parameters(request.url.path, parameters_of(asked)), 303)
-        view = await site_of(request).desks.ask(lambda corpus: looked(page, corpus, asked))
+        view = await site_of(request).desks.ask(lambda corpus: looked(page, corpus, page.page_of(asked)))
         return drawn(request, page.template, page.name, view=view, asked=asked)
 
     return answer

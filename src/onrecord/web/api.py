@@ -1,6 +1,7 @@
 """The JSON API described: OpenAPI 3.1, made from the very structs that are read and sent."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.web.faults import Problem
 from onrecord.web.page import Page
-from onrecord.web.questions import takes_several
+from onrecord.web.questions import Question, takes_several
 
 _REFERENCE: Final = "#/components/schemas/{name}"
 _FAULTS: Final = {
@@ -19,9 +20,26 @@ _FAULTS: Final = {
 }  # fmt: skip
 
 
-def openapi(pages: Sequence[Page]) -> Callable[[Request], Awaitable[Response]]:
-    """Return an endpoint that sends the description of `pages`."""
-    content = msgspec.json.encode(describe(pages))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """What a program can ask beside the pages.
+
+    `faults` are further statuses of answers, each with its reason. `sends` describes the body that it sends, by kinds.
+    """
+
+    name: str
+    path: str
+    about: str
+    question: type[Question]
+    view: type[msgspec.Struct]
+    faults: Mapping[str, str]
+    method: str = "get"
+    sends: Mapping[str, Any] | None = None
+
+
+def openapi(pages: Sequence[Page], others: Sequence[Operation] = ()) -> Callable[[Request], Awaitable[Response]]:
+    """Return an endpoint that sends the description of `pages` and of what can be asked beside them."""
+    content = msgspec.json.encode(describe(pages, others))
 
     async def answer(_: Request) -> Response:
         return Response(content, media_type="application/json")
@@ -29,11 +47,12 @@ def openapi(pages: Sequence[Page]) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-def describe(pages: Sequence[Page]) -> dict[str, Any]:
-    """Return the description of `pages` in OpenAPI 3.1."""
-    views = [page.view for page in pages]
+def describe(pages: Sequence[Page], others: Sequence[Operation] = ()) -> dict[str, Any]:
+    """Return the description of `pages` and of what can be asked beside them in OpenAPI 3.1."""
+    views = [*(page.view for page in pages), *(one.view for one in others)]
     schemas, components = msgspec.json.schema_components([*views, Problem], ref_template=_REFERENCE)
-    operations = zip(pages, schemas, strict=False)
+    paths = [path for page, schema in zip(pages, schemas, strict=False) for path in _paths(page, schema)]
+    paths += [_other(one, schema) for one, schema in zip(others, schemas[len(pages) :], strict=False)]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -41,7 +60,7 @@ def describe(pages: Sequence[Page]) -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
             "description": "A corpus of articles and what is on record of them: the answers of the pages, as JSON.",
         },
-        "paths": {path: item for page, schema in operations for path, item in _paths(page, schema)},
+        "paths": dict(paths),
         "components": {
             "schemas": components,
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
@@ -63,16 +82,28 @@ def _paths(page: Page, schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, 
             )
 
 
-def _operation(page: Page, name: str, about: str, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
-    problem = {"application/problem+json": {"schema": {"$ref": _REFERENCE.format(name="Problem")}}}
-    faults = {status: {"description": why, "content": problem} for status, why in _FAULTS.items()}
+def _other(one: Operation, schema: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the path of what can be asked beside the pages, with its operation."""
+    found = _operation(one, one.name, one.about, "application/json", schema)
+    found["responses"] |= _refusals(one.faults)
+    sends = {} if one.sends is None else {"requestBody": {"required": True, "content": one.sends}}
+    return one.path, {one.method: found | sends}
+
+
+def _operation(page: Page | Operation, name: str, about: str, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
     answered = {"200": {"description": "the answer", "content": {kind: {"schema": schema}}}}
     return {
-        "operationId": name, "summary": about, "parameters": list(_parameters(page)), "responses": answered | faults,
+        "operationId": name, "summary": about, "parameters": list(_parameters(page)),
+        "responses": answered | _refusals(_FAULTS),
     }  # fmt: skip
 
 
-def _parameters(page: Page) -> Iterator[dict[str, Any]]:
+def _refusals(faults: Mapping[str, str]) -> dict[str, Any]:
+    problem = {"application/problem+json": {"schema": {"$ref": _REFERENCE.format(name="Problem")}}}
+    return {status: {"description": why, "content": problem} for status, why in faults.items()}
+
+
+def _parameters(page: Page | Operation) -> Iterator[dict[str, Any]]:
     """Yield the parameters of a page."""
     for field in msgspec.structs.fields(page.question):
         schema = msgspec.json.schema(field.type)

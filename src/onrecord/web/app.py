@@ -11,11 +11,12 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from onrecord.errors import OnrecordError
-from onrecord.web import api, checking, doors, faults
+from onrecord.web import adding, api, checking, doors, faults
 from onrecord.web.answering import routes_of
 from onrecord.web.correcting import correct
 from onrecord.web.desks import Desks
 from onrecord.web.files import Files
+from onrecord.web.jobs import Jobs
 from onrecord.web.page import Page
 from onrecord.web.pages import (
     article,
@@ -31,6 +32,7 @@ from onrecord.web.pages import (
     sources,
     why,
 )
+from onrecord.web.placing import to_item
 from onrecord.web.problems import Redirected
 from onrecord.web.saving import save_page
 from onrecord.web.settings import Settings
@@ -63,17 +65,28 @@ OTHERS: Final[tuple[BaseRoute, ...]] = (
     Route("/api/verify", checking.verify_text, methods=["POST"]),
     Route("/article/{key}/download", save_page),
     Route("/article/{key}/correct", writes(correct), methods=["POST"]),
+    Route("/article/{key}/{item}", to_item),  # /article/KEY/a3
+    Route("/add", adding.add, methods=["GET"]),
+    Route("/add", writes(adding.send), methods=["POST"]),
+    Route("/add/{job}", adding.progress),
+    Route("/add/{job}/stop", writes(adding.stop), methods=["POST"]),
+    Route("/api/add/{job}", adding.progress_told),
     Mount("/static", Files(), name="static"),
 )
+
+# What of it is described for programs.
+OPERATIONS: Final = (checking.OPERATION, adding.OPERATION)
 
 
 def make_app(settings: Settings) -> Starlette:
     """Return the site of one corpus. It is to be put behind `security.guarded`."""
     menu = tuple(page for page in PAGES if page.menu)
-    site = Site(settings, Desks(settings.path, settings.desks, settings.limits), Visits(settings.limits.attempts), menu)
+    desks = Desks(settings.path, settings.desks, settings.limits)
+    jobs = Jobs(settings.path, desks.renew)
+    site = Site(settings, desks, Visits(settings.limits.attempts), menu, jobs)
     routes = [route for page in PAGES for route in routes_of(page)]
     app = Starlette(
-        routes=[*routes, *OTHERS, Route("/api/openapi.json", api.openapi(PAGES))],
+        routes=[*routes, *OTHERS, Route("/api/openapi.json", api.openapi(PAGES, OPERATIONS))],
         middleware=[Middleware(doors.Door)],
         exception_handlers={
             OnrecordError: faults.on_problem, Redirected: faults.on_redirect, HTTPException: faults.on_http,
@@ -95,4 +108,5 @@ async def _open(app: Starlette) -> AsyncIterator[None]:
         tidying.cancel()
         with suppress(asyncio.CancelledError):
             await tidying
+        await asyncio.to_thread(site.jobs.close)
         site.desks.close()

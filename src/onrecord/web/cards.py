@@ -1,6 +1,6 @@
 """What is on record of an article, as cards beside its text: statements with the events told in them, other events."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Annotated, Final
 
 import msgspec
@@ -10,6 +10,7 @@ from onrecord.corpus.cast import Known
 from onrecord.corpus.statements import Piece, Who
 from onrecord.export.view import View
 from onrecord.record import Act, Attribution, AttributionKind, Event, EventType, Modality, Party, Polarity, Record, Span
+from onrecord.web.parting import begin_of, is_in
 from onrecord.web.questions import means
 
 _DEEPEST: Final = 4  # steps by which a card is set in
@@ -73,12 +74,20 @@ class Cards:
         self._view = View(record)
         self._text = record.article.text
 
-    def in_order(self, wanted: frozenset[str] | None) -> tuple[Card, ...]:
-        """Return all cards in the order of the text; of `wanted`, where given, are the ids that are asked for."""
-        events = [self._event(v, wanted) for v in self._record.events]
-        cards = [(self._begin(a), self._card(a, events, wanted)) for a in self._record.attributions]
-        own = (event for event in events if event.inside not in self._view.attributions)
-        cards += [(event.trigger.start, Card(statement=None, events=(event,))) for event in own]
+    def in_order(self, wanted: frozenset[str] | None, within: Span | None = None) -> tuple[Card, ...]:
+        """Return all cards in the order of the text; of `wanted`, where given, are the ids that are asked for.
+
+        Of a very long article there are only those of what begins `within` a part of its text, where that is given. An
+        event that is told in another part than its statement begins in has a card of its own.
+        """
+        part = within or Span(0, len(self._text) + 1)
+        statements = [a for a in self._record.attributions if is_in(part, begin_of(a))]
+        events = [self._event(v, wanted) for v in self._record.events if is_in(part, v.trigger.start)]
+        told: dict[str | None, list[EventCard]] = {a.id: [] for a in statements}
+        for event in events:
+            told.get(event.inside, told.setdefault(None, [])).append(event)
+        cards = [(begin_of(a), self._card(a, tuple(told[a.id]), wanted)) for a in statements]
+        cards += [(own.trigger.start, Card(statement=None, events=(own,))) for own in told.get(None, ())]
         return tuple(card for _, card in sorted(cards, key=lambda one: one[0]))
 
     def who(self, ids: Sequence[str]) -> tuple[Who, ...]:
@@ -89,7 +98,7 @@ class Cards:
         known = self._cast.get(entity)
         return known.name if known else None
 
-    def _card(self, a: Attribution, events: Sequence[EventCard], wanted: frozenset[str] | None) -> Card:
+    def _card(self, a: Attribution, events: tuple[EventCard, ...], wanted: frozenset[str] | None) -> Card:
         parent = self._view.attributions.get(a.parent or "")
         own = StatementCard(
             id=a.id, speakers=self.who(a.source.entities), source=self._pieces(a.source.spans),
@@ -98,7 +107,7 @@ class Cards:
             inside=a.parent, told_by=self.who((parent.source if parent else Party()).entities),
             depth=min(self._view.depth(a), _DEEPEST), shown=wanted is None or a.id in wanted,
         )  # fmt: skip
-        return Card(statement=own, events=tuple(event for event in events if event.inside == a.id))
+        return Card(statement=own, events=events)
 
     def _event(self, v: Event, wanted: frozenset[str] | None) -> EventCard:
         time, place = self._view.times.get(v.time or ""), self._view.places.get(v.place or "")
@@ -111,12 +120,6 @@ class Cards:
             time_words=time.text_in(self._text) if time else None, place=place.name if place else None,
             country=place.country if place else None, inside=v.holder, shown=wanted is None or v.id in wanted,
         )  # fmt: skip
-
-    def _begin(self, a: Attribution) -> int:
-        return min((span.start for span in self._spans(a)), default=0)
-
-    def _spans(self, a: Attribution) -> Iterator[Span]:
-        yield from (*a.content, *a.cue.spans, *a.source.spans)
 
     def _pieces(self, spans: Sequence[Span]) -> tuple[Piece, ...]:
         return tuple(map(self._piece, spans))

@@ -1,35 +1,35 @@
 """What readers have corrected: a file of overrides beside the corpus, as `onrecord build --overrides` takes it.
 
-It can say who speaks, which two names are one, and which two are not (docs/overrides.md). Only the table of the article
-is written anew: what else stands in the file, comments included, stays as it is.
+It can say all that a file of overrides can (docs/overrides.md). Only the table of the article is written anew: what
+else stands in the file, comments included, stays as it is.
 """
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
 from onrecord.errors import InputError, OutputError
-from onrecord.web.questions import means
+from onrecord.overrides import Overrides, overrides_in
 
-Kind = Literal["speaker", "merge", "apart"]
-Pair = tuple[str, str]
+Kind = Literal[
+    "no_statement", "act", "speaker", "no_event", "factuality", "actors", "recipients", "merge", "apart"
+]  # fmt: skip
+LISTS: Final = ("no_statement", "no_event")
+PAIRS: Final = ("merge", "apart")
+Given = str | tuple[str, ...]
 _NEXT: Final = re.compile(r"^\s*\[", re.MULTILINE)
 _RISKY: Final = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
-class Corrections(msgspec.Struct, frozen=True):
+class Corrections(Overrides, frozen=True):
     """What was corrected in one article."""
 
-    speaker: Annotated[dict[str, str], means("Who speaks, by a statement or by how its words begin.")] = {}
-    merge: Annotated[tuple[Pair, ...], means("Two names that are one.")] = ()
-    apart: Annotated[tuple[Pair, ...], means("Two names that are not.")] = ()
-
     def __bool__(self) -> bool:
-        return bool(self.speaker or self.merge or self.apart)
+        return any(getattr(self, name) for name in self.__struct_fields__)
 
 
 def file_of(corpus: Path) -> Path:
@@ -39,24 +39,33 @@ def file_of(corpus: Path) -> Path:
 
 def corrections_of(corpus: Path, key: str) -> Corrections:
     """Return what was corrected in an article. Raises `InputError` where the file cannot be read."""
-    return _corrections(_tables(_text(file_of(corpus)), file_of(corpus)).get(key, {}), file_of(corpus))
+    path = file_of(corpus)
+    return _corrections(_tables(_text(path), path).get(key, {}), key, path)
 
 
-def with_one(before: Corrections, kind: Kind, one: str, two: str) -> Corrections:
-    """Return corrections with one more; a pair that was said to be the opposite no longer is."""
-    if kind == "speaker":
-        return msgspec.structs.replace(before, speaker={**before.speaker, one: two})
-    rest = without(without(before, "merge", one, two), "apart", one, two)
-    return msgspec.structs.replace(rest, **{kind: (*getattr(rest, kind), (one, two))})
+def with_one(before: Corrections, kind: Kind, one: str, two: Given = "") -> Corrections:
+    """Return corrections with one more, the last one; a pair that was said to be the opposite no longer is."""
+    rest = without(before, kind, one, two)
+    if kind in LISTS:
+        return _changed(rest, kind, (*getattr(rest, kind), one))
+    if kind not in PAIRS:
+        return _changed(rest, kind, {**getattr(rest, kind), one: two})
+    rest = without(rest, "merge" if kind == "apart" else "apart", one, two)
+    return _changed(rest, kind, (*getattr(rest, kind), (one, two)))
 
 
-def without(before: Corrections, kind: Kind, one: str, two: str) -> Corrections:
-    """Return corrections without one."""
-    if kind == "speaker":
-        kept = {said: who for said, who in before.speaker.items() if said != one}
-        return msgspec.structs.replace(before, speaker=kept)
-    pairs = tuple(pair for pair in getattr(before, kind) if set(pair) != {one, two})
-    return msgspec.structs.replace(before, **{kind: pairs})
+def without(before: Corrections, kind: Kind, one: str, two: Given = "") -> Corrections:
+    """Return corrections without one; `two` is needed where it is a pair."""
+    own = getattr(before, kind)
+    if kind in LISTS:
+        return _changed(before, kind, tuple(item for item in own if item != one))
+    if kind in PAIRS:
+        return _changed(before, kind, tuple(pair for pair in own if set(pair) != {one, two}))
+    return _changed(before, kind, {item: value for item, value in own.items() if item != one})
+
+
+def _changed(before: Corrections, kind: Kind, value: object) -> Corrections:
+    return msgspec.structs.replace(before, **{kind: value})
 
 
 def save(corpus: Path, key: str, corrections: Corrections) -> None:
@@ -68,8 +77,8 @@ def save(corpus: Path, key: str, corrections: Corrections) -> None:
     before = _text(path)
     wanted = {**_tables(before, path), key: msgspec.to_builtins(corrections)}
     text = _with_table(before, key, corrections)
-    if _plain(_tables_or_none(text)) != _plain(wanted):  # written by hand in another way: all of it is written anew
-        text = "".join(_table(name, _corrections(table, path)) for name, table in wanted.items())
+    if _plain(_tables_or_none(text), path) != _plain(wanted, path):  # written by hand in another way: all is anew
+        text = "".join(_table(name, _corrections(table, name, path)) for name, table in wanted.items())
     _write(path, text)
 
 
@@ -105,17 +114,15 @@ def _tables_or_none(text: str) -> dict[str, Any] | None:
         return None
 
 
-def _corrections(table: object, path: Path) -> Corrections:
-    try:
-        return msgspec.convert(table, Corrections)
-    except msgspec.ValidationError as problem:
-        raise InputError(f"{path}: {problem}; see docs/overrides.md") from None
+def _corrections(table: object, key: str, path: Path) -> Corrections:
+    found = overrides_in(table, f'{path}: ["{key}"]')
+    return Corrections(**{name: getattr(found, name) for name in found.__struct_fields__})
 
 
-def _plain(tables: Mapping[str, Any] | None) -> dict[str, Corrections] | None:
+def _plain(tables: Mapping[str, Any] | None, path: Path) -> dict[str, Corrections] | None:
     if tables is None:
         return None
-    found = {name: msgspec.convert(table, Corrections) for name, table in tables.items()}
+    found = {name: _corrections(table, name, path) for name, table in tables.items()}
     return {name: table for name, table in found.items() if table}
 
 
@@ -135,11 +142,18 @@ def _table(key: str, corrections: Corrections) -> str:
 
 def _lines(key: str, corrections: Corrections) -> Iterator[str]:
     yield f"[{_string(key)}]"
-    if corrections.speaker:
-        yield f"speaker = {{ {', '.join(f'{_string(a)} = {_string(b)}' for a, b in corrections.speaker.items())} }}"
-    for kind in ("merge", "apart"):
-        if pairs := getattr(corrections, kind):
-            yield f"{kind} = [{', '.join(f'[{_string(a)}, {_string(b)}]' for a, b in pairs)}]"
+    for name in corrections.__struct_fields__:
+        if given := getattr(corrections, name):
+            yield f"{name} = {_value(given)}"
+
+
+def _value(given: str | Sequence[Any] | Mapping[str, Any]) -> str:
+    """Return a value as TOML has it on one line."""
+    if isinstance(given, str):
+        return _string(given)
+    if isinstance(given, Mapping):
+        return f"{{ {', '.join(f'{_string(name)} = {_value(value)}' for name, value in given.items())} }}"
+    return f"[{', '.join(map(_value, given))}]"
 
 
 def _string(text: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from onrecord.export.words import harmless
 from onrecord.record import EventType
-from onrecord.web import asking, axes, commands, eventful, links, narrowings, words, worldmap
+from onrecord.web import asking, axes, commands, correctable, eventful, links, narrowings, words, worldmap
 from onrecord.web.charts import bars
 from onrecord.web.commanded import command
 from onrecord.web.demanding import days_in, ledger_command
@@ -24,6 +24,12 @@ def draw(template: str, **facts: Any) -> str:  # noqa: ANN401 - what a template 
     return _environment().get_template(template).render(facts)
 
 
+def load_templates() -> None:
+    """Compile every template, which takes longer than to fill one."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     own = Environment(
@@ -32,7 +38,7 @@ def _environment() -> Environment:
     )  # fmt: skip
     own.globals.update(links=links, narrowings=narrowings, commands=commands, static=static, bars=bars)
     own.globals.update(asking=asking, axes=axes, command=command, eventful=eventful, worldmap=worldmap)
-    own.globals.update(event_types=get_args(EventType), ledger_command=ledger_command)
+    own.globals.update(correctable=correctable, event_types=get_args(EventType), ledger_command=ledger_command)
     own.globals.update(days_in_ledger=days_in, shapes_in_ledger=SHAPES)
     own.filters.update(
         bdi=words.isolated, brief=words.brief, marked=words.marked, day=words.day, where=words.where,

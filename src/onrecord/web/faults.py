@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnrecordError
-from onrecord.web.problems import TITLES, Redirected, status_of
+from onrecord.web.problems import TITLES, Redirected, said, status_of
 from onrecord.web.site import drawn, site_of
 
 
@@ -25,8 +25,7 @@ class Problem(msgspec.Struct, frozen=True):
 async def on_problem(request: Request, problem: Exception) -> Response:
     """Answer for an error that was raised on purpose."""
     assert isinstance(problem, OnrecordError)
-    own = site_of(request).settings.path
-    return told(request, status_of(problem), str(problem).replace(f"{own}: ", "").replace(str(own), own.name))
+    return told(request, status_of(problem), said(problem, site_of(request).settings.path))
 
 
 async def on_redirect(_: Request, found: Exception) -> Response:

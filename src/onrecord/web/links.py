@@ -4,11 +4,14 @@ What an address names is named by the key of its article, which is made from the
 statement, an event, a person or a family still works when the corpus is built anew.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import quote, urlencode
 
 _KEPT: Final = ":@"  # characters of a key that mean nothing else in a path
+
+_ITEM: Final = re.compile(r"[avew][0-9]+")  # the id of a statement, an event, an entity, a loaded word
 
 Parameters = Iterable[tuple[str, str]]
 
@@ -29,14 +32,27 @@ def search_exactly(**values: str) -> str:
 
 
 def article(key: str, version: int | None = None, item: str | None = None) -> str:
-    """Return the address of an article, of one of its versions, or of a statement (a3) or an event (v12) in it."""
-    name = key if version is None else f"{key}@{version}"
-    return f"/article/{_part(name)}" + (f"#{_part(item)}" if item else "")
+    """Return the address of an article, of one of its versions, or of a statement (a3) or an event (v12) in it.
+
+    The last goes on to the page where it stands: a very long article has several.
+    """
+    name = _part(key if version is None else f"{key}@{version}")
+    if item and _ITEM.fullmatch(item):
+        return f"/article/{name}/{item}"
+    return f"/article/{name}" + (f"#{_part(item)}" if item else "")
 
 
-def article_shown(name: str, voice: str | None = None, only: str | None = None) -> str:
-    """Return the address of an article (KEY or KEY@2) with one voice shown, or only what is told in one way."""
-    return with_parameters(f"/article/{_part(name)}", pairs(voice=voice, only=only))
+def article_shown(
+    name: str, voice: str | None = None, only: str | None = None, part: int | None = None, item: str | None = None,
+    correct: str | None = None,
+) -> str:  # fmt: skip
+    """Return the address of an article (KEY or KEY@2) with one voice shown, or only what is told in one way.
+
+    Of a very long one, that of one part of it, and of an item there; `correct` names what is to be corrected.
+    """
+    number = str(part) if part and (part > 1 or item) else None
+    address = with_parameters(f"/article/{_part(name)}", pairs(voice=voice, only=only, part=number, correct=correct))
+    return address + (f"#{_part(item)}" if item else "")
 
 
 def article_file(name: str) -> str:
@@ -80,9 +96,9 @@ def ledger(**asked: str | Iterable[str] | None) -> str:
     return with_parameters("/ledger", pairs(**asked))
 
 
-def family(statement: str) -> str:
-    """Return the address of all versions of a statement."""
-    return f"/family/{_part(statement)}"
+def family(statement: str, page: int = 1) -> str:
+    """Return the address of all versions of a statement, or of one page of them."""
+    return with_parameters(f"/family/{_part(statement)}", pairs(page=str(page) if page > 1 else None))
 
 
 def sources(name: str) -> str:
@@ -136,6 +152,26 @@ def with_parameters(path: str, parameters: Parameters) -> str:
 
 def _part(text: str) -> str:
     return quote(text, safe=_KEPT)
+
+
+def verify(text: str = "") -> str:
+    """Return the address at which a draft is checked, with the draft in it where there is one."""
+    return with_parameters("/verify", pairs(text=text))
+
+
+def add() -> str:
+    """Return the address at which articles are added."""
+    return "/add"
+
+
+def adding(job: str, state: str | None = None, page: int = 1) -> str:
+    """Return the address that tells how far an adding is, or one page of its articles that are in one state."""
+    return with_parameters(f"/add/{_part(job)}", pairs(state=state, page=str(page) if page > 1 else None))
+
+
+def stop_adding(job: str) -> str:
+    """Return the address at which an adding is stopped."""
+    return f"/add/{_part(job)}/stop"
 
 
 def login(back: str) -> str:

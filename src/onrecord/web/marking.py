@@ -5,7 +5,7 @@ stretch of its cue, its trigger, or its content where it has no cue.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Final
 
 import msgspec
@@ -33,40 +33,55 @@ class Stretch(msgspec.Struct, frozen=True, kw_only=True):
     shown: Annotated[bool, means("False where the reader asked for something else.")] = True
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A part of the page: headline, byline, body … in stretches."""
+class Marked(msgspec.Struct, frozen=True, kw_only=True):
+    """A block of the text: headline, byline, body … in stretches."""
 
     role: BlockRole
     stretches: tuple[Stretch, ...]
 
 
-def marked_text(record: Record, shown: Sequence[Span] | None) -> tuple[Part, ...]:
-    """Return the text in parts; where `shown` is given, only what lies in it is shown with its marks."""
+def marked_text(record: Record, shown: Sequence[Span] | None, within: Span | None = None) -> tuple[Marked, ...]:
+    """Return the text in blocks; where `shown` is given, only what lies in it is shown with its marks.
+
+    Of a very long text there is only what lies `within` a part of it, where that is given.
+    """
     text = record.article.text
-    blocks = record.article.blocks or ((Block(0, len(text), "body"),) if text else ())
+    part = within or Span(0, len(text))
+    blocks = _blocks(record, part)
     edges = [edge for span in (*blocks, *(shown or ())) for edge in (span.start, span.end)]
-    marker = _Marker(record, shown)
+    marker = _Marker(record, shown, part)
     pieces = list(cut(len(text), marker.marks, edges))
     starts = [piece.start for piece in pieces]
     own = [pieces[bisect_left(starts, block.start) : bisect_left(starts, block.end)] for block in blocks]
     found = [[marker.stretch(piece) for piece in inside] for inside in own]
     return tuple(
-        Part(role=block.role, stretches=_trimmed(stretches))
+        Marked(role=block.role, stretches=_trimmed(stretches))
         for block, stretches in zip(blocks, found, strict=True)
         if _has_words(stretches)
     )
 
 
+def _blocks(record: Record, part: Span) -> list[Block]:
+    """Return what of the blocks lies in a part of the text."""
+    text = record.article.text
+    whole = record.article.blocks or ((Block(0, len(text), "body"),) if text else ())
+    clipped = (Block(max(one.start, part.start), min(one.end, part.end), one.role) for one in whole)
+    return [block for block in clipped if block.start < block.end]
+
+
 class _Marker:
     """Turns pieces of a text into stretches, each knowing what began before it."""
 
-    def __init__(self, record: Record, shown: Sequence[Span] | None) -> None:
+    def __init__(self, record: Record, shown: Sequence[Span] | None, part: Span) -> None:
         self._text = record.article.text
-        self._ends = None if shown is None else list(_merged(shown))
-        self._begun: set[str] = set()
-        self._led: set[str] = set()
+        self._ends = None if shown is None else list(edges_of(shown))
         self._with_cue = {a.id for a in record.attributions if a.cue.spans} | {v.id for v in record.events}
-        self.marks = [mark for mark in find_marks(record) if mark.layer in _SHOWN]
+        self._led: set[str] = set()
+        marks = [mark for mark in find_marks(record) if mark.layer in _SHOWN]
+        before = [mark for mark in marks if mark.start < part.start]
+        self._begun = {mark.item for mark in before}
+        self._led = {mark.item for mark in before if self._leads(mark)}
+        self.marks = [mark for mark in marks if mark.start < part.end and mark.end > part.start]
 
     def stretch(self, piece: Piece) -> Stretch:
         """Return a piece as it is shown; pieces are given in the order of the text."""
@@ -108,7 +123,7 @@ def _trimmed(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _merged(spans: Sequence[Span]) -> Iterator[int]:
+def edges_of(spans: Iterable[Span]) -> Iterator[int]:
     """Yield where what lies in any of the spans begins and ends, in turn."""
     start, end = -1, -1
     for span in sorted(spans, key=lambda one: one.start):

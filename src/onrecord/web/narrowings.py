@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from onrecord.web.links import exactly, with_parameters
+from onrecord.web.links import exactly, pairs, with_parameters
 from onrecord.web.pages.search import Facet, Search, Value, bare
 from onrecord.web.questions import parameters_of
 
@@ -53,8 +53,18 @@ def address(asked: Search, without: tuple[str, str] | None = None, **more: str) 
 
 
 def ranged(asked: Search = _ALL) -> Callable[[str, str], str]:
-    """Return what gives the address of the same search for the days from one to another; "" and "" are all days."""
-    return lambda since, until: address(asked, since=since, until=until)
+    """Return what gives the address of the same search for the days from one to another; "" and "" are all days.
+
+    A chart asks for a hundred, so what is common to all is made once.
+    """
+    whole = address(asked, since="", until="")
+    joint = "&" if "?" in whole else "?"
+
+    def between(since: str, until: str) -> str:
+        days = with_parameters("", pairs(since=since, until=until)).removeprefix("?")
+        return f"{whole}{joint}{days}" if days else whole
+
+    return between
 
 
 def turning(asked: Search) -> Callable[[int], str]:

@@ -23,7 +23,8 @@ class Page:
 
     `look` asks the corpus and answers with a view; it runs at a desk, within one state of the corpus. `path` may have
     parts in braces, which are fields of `question`. `menu` is its name in the navigation, None where it has no place
-    there. `table` gives the same as rows of CSV, its header first; `sql` as a query.
+    there. `table` gives the same as rows of CSV, its header first; `sql` as a query. `page_of` makes of a question that
+    which the page answers, where JSON answers more.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Page:
     menu: str | None = None
     table: Callable[[Corpus, Any], Iterable[Row]] | None = None
     sql: Callable[[Any], str] | None = None
+    page_of: Callable[[Any], Any] = lambda asked: asked
 
     @property
     def template(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from onrecord.errors import CorpusError, InputError, OnrecordError, OutputError, TooLargeError
@@ -41,6 +42,11 @@ TITLES: Final = {
 def status_of(problem: OnrecordError) -> int:
     """Return the HTTP status of a problem."""
     return next((status for kind, status in _STATUS if isinstance(problem, kind)), 500)
+
+
+def said(problem: OnrecordError, corpus: Path) -> str:
+    """Return a problem in words, without where on this machine the corpus lies."""
+    return str(problem).replace(f"{corpus}: ", "").replace(str(corpus), corpus.name)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What a page is asked: a form that is filled from the address, and made an address again."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, Final, TypeVar, get_args
 
 import msgspec
@@ -44,7 +45,7 @@ def read_question(form: type[Asked], path: Mapping[str, Any], parameters: Iterab
 
     Raises `InputError`, naming the parameter, for one that is not known, comes twice, or does not have its form.
     """
-    own = {field.name: field for field in msgspec.structs.fields(form)}
+    own = {field.name: field for field in _fields(form)}
     given: dict[str, Any] = dict(path)
     for name, value in parameters:
         if name not in own or name in path:
@@ -62,13 +63,18 @@ def read_question(form: type[Asked], path: Mapping[str, Any], parameters: Iterab
 def parameters_of(question: Question, but: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Return the parameters of an address that asks this question; what is as it is without being asked is left out."""
     found: list[tuple[str, str]] = []
-    for field in msgspec.structs.fields(question):
+    for field in _fields(type(question)):
         value = getattr(question, field.name)
         if field.required or value == field.default or field.name in but:
             continue
         values = value if isinstance(value, tuple) else (value,)
         found += [(field.encode_name, str(one)) for one in values]
     return found
+
+
+@lru_cache(maxsize=64)  # a page asks for them a hundred times, and they are read from annotations each time
+def _fields(form: type[Question]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(form)
 
 
 def takes_several(kind: Any) -> bool:  # noqa: ANN401 - a type of any kind

@@ -7,9 +7,10 @@ from typing import Final
 import uvicorn
 
 from onrecord.errors import OutputError
-from onrecord.web.app import make_app
+from onrecord.web.app import PAGES, make_app
 from onrecord.web.security import guarded
 from onrecord.web.settings import Settings
+from onrecord.web.warming import warm
 
 _CONNECTIONS: Final = 500  # at once
 _PATIENCE: Final = 5  # seconds that an unused connection is kept, and that the last answers have at the end
@@ -17,12 +18,14 @@ _PATIENCE: Final = 5  # seconds that an unused connection is kept, and that the 
 
 def run(settings: Settings, ready: Callable[[], None]) -> None:
     """Serve until told to end; `ready` is called once it listens. Raises `OutputError` where it cannot."""
+    app = make_app(settings)
     config = uvicorn.Config(
-        guarded(make_app(settings), settings), host=settings.host, port=settings.port, log_level="warning",
+        guarded(app, settings), host=settings.host, port=settings.port, log_level="warning",
         access_log=False, server_header=False, proxy_headers=False, limit_concurrency=_CONNECTIONS,
         timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE, ws="none",
     )  # fmt: skip
     with _bound(settings) as listening:
+        warm(app.state.site, PAGES)
         listening.listen()
         ready()
         uvicorn.Server(config).run(sockets=[listening])

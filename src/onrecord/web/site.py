@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from onrecord.web.desks import Desks
 from onrecord.web.drawing import draw
+from onrecord.web.jobs import Jobs
 from onrecord.web.page import Page
 from onrecord.web.security import is_secure
 from onrecord.web.settings import Settings
@@ -15,17 +16,19 @@ from onrecord.web.visits import Visits
 
 Theme = Literal["light", "dark", "auto"]
 _CHECK: Final = ("verify", "/verify", "Check a draft")  # asks no question that an address could hold
+_ADD: Final = ("add", "/add", "Add")  # likewise; only where readers may write
 THEME: Final = "onrecord_theme"  # the cookie that holds the reader's choice
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One running site; `menu` are the pages in its navigation."""
+    """One running site; `menu` are the pages in its navigation, `jobs` what readers add."""
 
     settings: Settings
     desks: Desks
     visits: Visits
     menu: tuple[Page, ...]
+    jobs: Jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +79,11 @@ def drawn(
 
 
 def _here(request: Request, site: Site, page: str, visit: str | None) -> Here:
-    query = request.url.query
+    query, own = request.url.query, (_ADD,) if site.settings.edit else ()
     return Here(
         here=request.url.path + (f"?{query}" if query else ""), page=page, corpus=site.settings.path.name,
-        menu=(*((one.name, one.path, one.menu or "") for one in site.menu), _CHECK), theme=theme_of(request),
+        menu=(*((one.name, one.path, one.menu or "") for one in site.menu), _CHECK, *own),
+        theme=theme_of(request),
         edit=site.settings.edit, signed_in=site.visits.is_signed_in(visit),
         csrf=site.visits.token(visit) if visit else "",
     )  # fmt: skip

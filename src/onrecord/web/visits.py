@@ -5,6 +5,7 @@ Nothing is kept of readers who only read. All of it is forgotten when the server
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections import deque
 from time import monotonic
@@ -17,6 +18,10 @@ COOKIE: Final = "onrecord_visit"
 FIELD: Final = "csrf"  # of every form that writes
 LASTS: Final = 12 * 3600.0  # seconds after which one must sign in again
 _MOST: Final = 1_000  # who may be signed in at once; the first to come is the first to go
+
+
+_MASK: Final = 32  # bytes
+_TOKEN: Final = re.compile(r"[0-9a-f]{128}")
 
 
 class Visits:
@@ -43,12 +48,19 @@ class Visits:
         response.set_cookie(COOKIE, value, httponly=True, samesite="lax", secure=secure, path="/")
 
     def token(self, visit: str) -> str:
-        """Return what a form of this visit must send along, so that no other site can send it."""
-        return self._mark("form", visit)
+        """Return what a form of this visit must send along, so that no other site can send it.
+
+        It is another one each time: how well a page is packed tells nothing of it.
+        """
+        mask = secrets.token_bytes(_MASK)
+        return (mask + _masked(self._mark("form", visit), mask)).hex()
 
     def fits(self, visit: str | None, token: str) -> bool:
         """Tell whether a form was made for this visit."""
-        return visit is not None and hmac.compare_digest(token.encode(), self.token(visit).encode())
+        if visit is None or not _TOKEN.fullmatch(token):
+            return False
+        mask, masked = bytes.fromhex(token[: 2 * _MASK]), bytes.fromhex(token[2 * _MASK :])
+        return hmac.compare_digest(masked, _masked(self._mark("form", visit), mask))
 
     def may_try(self) -> bool:
         """Tell whether another attempt to sign in is allowed, and count it; so many a minute, whoever tries."""
@@ -78,3 +90,7 @@ class Visits:
 
     def _mark(self, kind: str, visit: str) -> str:
         return hmac.new(self._key, f"{kind} {visit}".encode(), hashlib.sha256).hexdigest()
+
+
+def _masked(mark: str, mask: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(bytes.fromhex(mark), mask, strict=True))

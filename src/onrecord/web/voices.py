@@ -5,7 +5,7 @@ Words are a speaker's where they stand in the content of their statements, howev
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 import msgspec
 
@@ -14,10 +14,13 @@ from onrecord.corpus.cast import Known
 from onrecord.export.view import UNNAMED
 from onrecord.export.words import clean
 from onrecord.record import Record, Span, Wording, WordingCategory
+from onrecord.web.parting import begin_of, is_in
 from onrecord.web.problems import NotThereError
+from onrecord.web.questions import means
 
 OUTLET: Final = "outlet"
 _SPEAKER: Final = "speaker:"
+_FIRST: Final = 12  # voices that every part of a very long article tells of
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +38,8 @@ class VoiceOf(msgspec.Struct, frozen=True, kw_only=True):
     voice: str | None
     name: str
     statements: int
-    loaded: tuple[Loaded, ...]
+    loaded_words: Annotated[int, means("How many words of theirs are loaded, each as often as it stands.")]
+    loaded: Annotated[tuple[Loaded, ...], means("These words; of one part of an article those that stand there.")]
     chosen: bool
 
 
@@ -71,21 +75,33 @@ class Voices:
             return self._record.article.outlet or "the outlet"
         return ", ".join(self._entities[one].name for one in self._meant(voice or ""))
 
-    def all(self, voice: str | None) -> tuple[VoiceOf, ...]:
-        """Return every voice with its loaded words: the outlet's, then speakers, who speaks most first."""
+    def all(self, voice: str | None, within: Span | None = None) -> tuple[VoiceOf, ...]:
+        """Return every voice with its loaded words: the outlet's, then speakers, who speaks most first.
+
+        Of a very long article there are those that speak most, those in a part `within` it, and the loaded words there;
+        the counts stay those of the whole.
+        """
         loaded: dict[str | None, list[tuple[Wording, str]]] = {}
         for number, wording in enumerate(self._record.wording, 1):
             loaded.setdefault(self._voice_of(wording), []).append((wording, f"w{number}"))
         said = Counter(self.key(a.source.entities) for a in self._record.attributions)
-        chosen = None if voice in (None, OUTLET) else self.key(self._meant(voice or ""))
-        order = [OUTLET, *(key for key, _ in said.most_common()), *loaded]
+        chosen = voice if voice in (None, OUTLET) else self.key(self._meant(voice or ""))
+        order = list(dict.fromkeys([OUTLET, *(key for key, _ in said.most_common()), *loaded]))
+        kept = {chosen, *order[:_FIRST], *self._speaking(within)} if within else {*order}
         return tuple(
             VoiceOf(
-                voice=key, name=self._name(key), statements=said[key], loaded=self._counted(loaded.get(key, ())),
-                chosen=key is not None and key == (voice if voice == OUTLET else chosen),
+                voice=key, name=self._name(key), statements=said[key], loaded_words=len(loaded.get(key, ())),
+                loaded=self._counted(w for w in loaded.get(key, ()) if within is None or is_in(within, w[0].start)),
+                chosen=key is not None and key == chosen,
             )
-            for key in dict.fromkeys(order)
+            for key in order
+            if key in kept
         )  # fmt: skip
+
+    def _speaking(self, part: Span) -> Iterator[str | None]:
+        """Yield who speaks in a part of the text, or has loaded words there."""
+        yield from (self.key(a.source.entities) for a in self._record.attributions if is_in(part, begin_of(a)))
+        yield from (self._voice_of(one) for one in self._record.wording if is_in(part, one.start))
 
     def factualities(self) -> tuple[tuple[str, int], ...]:
         """Return how many events are told as happened, demanded and so on, the most frequent first."""

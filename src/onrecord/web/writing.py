@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
+from typing import Final
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -15,7 +16,8 @@ from onrecord.web.visits import FIELD
 Endpoint = Callable[[Request], Awaitable[Response]]
 Writer = Callable[[Request, FormData], Awaitable[Response]]
 
-_FILES, _FIELDS = 100, 200  # of one form
+FILES: Final = 100  # of one form
+_FIELDS: Final = 200
 
 
 def writes(endpoint: Writer) -> Endpoint:
@@ -23,13 +25,18 @@ def writes(endpoint: Writer) -> Endpoint:
 
     @wraps(endpoint)
     async def checked(request: Request) -> Response:
-        if not site_of(request).settings.edit:
-            raise ForbiddenError("this site only reads; start it with: onrecord serve --edit")
+        check_editable(request)
         response = await endpoint(request, await own_form(request))
         site_of(request).desks.renew()  # so that the next page shows what was written
         return response
 
     return checked
+
+
+def check_editable(request: Request) -> None:
+    """Raise `ForbiddenError` where nothing may be written."""
+    if not site_of(request).settings.edit:
+        raise ForbiddenError("this site only reads; start it with: onrecord serve --edit")
 
 
 async def own_form(request: Request) -> FormData:
@@ -46,4 +53,5 @@ async def sent_form(request: Request) -> FormData:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         raise InputError("no form was sent; use the one on the page")
-    return await request.form(max_files=_FILES, max_fields=_FIELDS)
+    most = site_of(request).settings.limits.upload  # of a field: how much is sent at all is limited before
+    return await request.form(max_files=FILES, max_fields=_FIELDS, max_part_size=most)

@@ -172,6 +172,9 @@
   const arrive = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const card = id && document.getElementById(id);
+    // what is in another part of a very long article has an address that leads there
+    const item = id.replace(/^t-/, "");
+    if (!card && reading.dataset.items && /^[avw][0-9]+$/.test(item)) return location.replace(reading.dataset.items + item);
     if (!card || !cards.contains(card) || stepOf(id) < 0) return;
     light(id);
     if (narrow.matches) sheet(card);
