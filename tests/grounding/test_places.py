@@ -294,12 +294,12 @@ def test_a_dateline_is_a_place():
     ("text", "expected"),
     [
         ("Rep. Ana Ruiz, D-Leeds, spoke.", [("Leeds", "GBR")]),
-        ("Sen. Bo Lind (R-N.D.) and Cy Orr, D-W. Va., left.", [("N.D.", "USA"), ("W. Va.", "USA")]),
+        ("Sen. Bo Lind (R-N.D.) and Cy Orr, D-W. Va., left.", []),
         ("It was June 6, D-Day, and the grade was D-Leeds.", []),
         ("Its plan, R-Xyzzy, failed.", []),
     ],
 )
-def test_what_a_lawmaker_stands_for_is_a_place(text, expected):
+def test_the_town_that_a_lawmaker_stands_for_is_a_place(text, expected):
     found = places_step().predict([Document(article(text))])[0]["places"]
     assert [(text[p.start : p.end], p.country) for p in found] == expected
 

@@ -76,10 +76,11 @@ def _shaped_in(article: Article, block: Block) -> Iterator[Toponym]:
 
 
 def _seats_of_members(text: str, block: Span) -> Iterator[Toponym]:
-    """Yield what lawmakers stand for: "Rep. Ana Ruiz, D-Leeds", "(R-N.D.)"."""
+    """Yield what lawmakers stand for: "Rep. Ana Ruiz, D-Leeds"; a whole state, "(R-N.D.)", is not used as a place."""
     for match in _SEAT_OF_MEMBER.finditer(text, block.start, block.end):
         if localities := find_localities(match.group(1)):
-            yield Toponym(Span(*match.span(1)), match.group(1), localities)
+            is_town = localities[0].listed
+            yield Toponym(Span(*match.span(1)), match.group(1), localities, is_town, is_town)
 
 
 def _openings(article: Article, block: Span, pattern: re.Pattern[str]) -> Iterator[Toponym]:
