@@ -20,7 +20,7 @@ class Most(NamedTuple):
     characters: int
 
 
-MOST: Final = Most(items=100, characters=16_000)
+MOST: Final = Most(items=90, characters=16_000)
 _ENDS: Final = (re.compile(r"\n\s*"), re.compile(r"(?<=[.!?…”\"])\s+"), re.compile(r"\s+"))  # the best first
 _EARLIEST: Final = 0.5  # of what a part may have: it ends no earlier
 _SLACK: Final = (1.1, 1.3, 1.6)  # times what a part has in the mean

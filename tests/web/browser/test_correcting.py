@@ -19,8 +19,8 @@ def edited(tmp_path):
 
 
 def test_forms_are_within_reach_of_all(chromium, edited):
-    for size in ((1280, 900), (360, 740)):
-        for page in opened(chromium, edited, size):
+    for size, scheme in (((1280, 900), "light"), ((360, 740), "dark")):
+        for page in opened(chromium, edited, size, color_scheme=scheme):
             page.goto("/article/n1")
             for summary in ("#a1 > .doing .correct > summary", "#v1 > .correct > summary", "#v2 > .correct > summary"):
                 page.locator(summary).press("Enter")
