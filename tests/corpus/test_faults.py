@@ -57,6 +57,20 @@ def finished(path):
     return [record.article.id for record in found]
 
 
+def test_what_a_killed_writer_left_half_written_is_undone_for_a_reader(tmp_path):
+    path, killed = tmp_path / "whole.corpus", tmp_path / "killed.corpus"
+    built(path)
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = DELETE")
+    writer.execute("PRAGMA cache_size = 1")  # so that pages go to the file before the end
+    writer.execute("BEGIN")
+    writer.execute("DELETE FROM mentions")
+    for ending in ("", "-journal"):
+        shutil.copyfile(f"{path}{ending}", f"{killed}{ending}")
+    writer.close()
+    assert finished(killed) == [record.article.id for record in RECORDS]
+
+
 def reported(pipe):
     """Return how many articles a process told to have finished before it ended, and whether it ended by itself."""
     said = 0

@@ -38,7 +38,7 @@ def open_to_read(path: Path, threads: bool = False) -> sqlite3.Connection:
     if not path.is_file():
         raise CorpusError(f"{path}: no such corpus; make one with: onrecord build {path} INPUT...")
     with told(path):
-        connection = _connected(path, "ro", threads)
+        connection = _connected_to_read(path, threads)
         known, own = _version(connection, path), migrations()[-1][0]
         if known < own:
             raise CorpusError(f"{path}: made by an older onrecord; bring it up to date with: onrecord build {path}")
@@ -121,6 +121,8 @@ _REMEDIES: Final = {
     "SQLITE_PERM": "cannot be opened; check permissions of file and folder",
 }  # by the names of SQLite's codes; a code without an entry of its own has that of its kind
 
+_HALF_WRITTEN: Final = ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY_RECOVERY")  # a reader may not undo it
+
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
@@ -143,6 +145,17 @@ def _remedy(problem: sqlite3.Error) -> str:
         return _REMEDIES["SQLITE_CORRUPT"] if "decode" in str(problem) else f"{problem}; please report it"
     kind = "_".join(name.split("_")[:2])
     return _REMEDIES.get(name) or _REMEDIES.get(kind) or f"{problem}; please report it"
+
+
+def _connected_to_read(path: Path, threads: bool) -> sqlite3.Connection:
+    """Return a connection; what a build that was killed at its very beginning left half written is undone before."""
+    try:
+        return _connected(path, "ro", threads)
+    except sqlite3.OperationalError as problem:
+        if problem.sqlite_errorname not in _HALF_WRITTEN:
+            raise
+    _connected(path, "rw").close()
+    return _connected(path, "ro", threads)
 
 
 def _connected(path: Path, mode: str, threads: bool = False) -> sqlite3.Connection:
