@@ -64,7 +64,8 @@ def test_what_a_killed_writer_left_half_written_is_undone_for_a_reader(tmp_path)
     writer.execute("PRAGMA journal_mode = DELETE")
     writer.execute("PRAGMA cache_size = 1")  # so that pages go to the file before the end
     writer.execute("BEGIN")
-    writer.execute("DELETE FROM mentions")
+    writer.execute("CREATE TABLE large (bytes BLOB)")
+    writer.executemany("INSERT INTO large VALUES (zeroblob(?))", [(100_000,)] * 100)
     for ending in ("", "-journal"):
         shutil.copyfile(f"{path}{ending}", f"{killed}{ending}")
     writer.close()
