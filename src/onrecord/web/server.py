@@ -1,6 +1,7 @@
 """The web server around the site; the only file that knows uvicorn."""
 
 import socket
+import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -13,6 +14,7 @@ from onrecord.web.settings import Settings
 from onrecord.web.warming import warm
 
 _CONNECTIONS: Final = 500  # at once
+_TURN: Final = 0.001  # seconds that a thread may keep the others from Python: answers go before what is made ready
 _PATIENCE: Final = 5  # seconds that an unused connection is kept, and that the last answers have at the end
 
 
@@ -24,6 +26,7 @@ def run(settings: Settings, ready: Callable[[], None]) -> None:
         access_log=False, server_header=False, proxy_headers=False, limit_concurrency=_CONNECTIONS,
         timeout_keep_alive=_PATIENCE, timeout_graceful_shutdown=_PATIENCE, ws="none",
     )  # fmt: skip
+    sys.setswitchinterval(_TURN)
     with _bound(settings) as listening:
         warm(app.state.site, PAGES)
         listening.listen()

@@ -20,9 +20,9 @@ from onrecord.corpus.growing import grown
 from onrecord.errors import CorpusError
 from onrecord.web.problems import BusyError
 
-PATIENCE: Final = 10.0  # seconds for which a state of the corpus may be answered from
+PATIENCE: Final = 60.0  # seconds for which a state of the corpus may be answered from: to read one takes seconds
 IDLE: Final = 60.0  # seconds after which an unused corpus that a build writes is closed, so that it can tidy up
-_AHEAD: Final = 0.5  # of `PATIENCE`, after which the next state is made ready
+_AHEAD: Final = 0.8  # of `PATIENCE`, after which the next state is made ready
 _TRIES: Final = 1_000  # to open the corpus in one state at every desk, between two articles of a build
 
 
