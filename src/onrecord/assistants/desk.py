@@ -12,7 +12,7 @@ from typing import Any, Final
 from onrecord.assistants.forms import Answer
 from onrecord.assistants.tools import Tool
 from onrecord.corpus import Corpus
-from onrecord.corpus.file import told
+from onrecord.corpus.file import identity_of, told
 from onrecord.errors import InputError, OnrecordError
 
 IDLE: Final = (
@@ -68,7 +68,7 @@ class Desk:
 
     def _opened(self) -> Corpus:
         """Return the corpus; where another file has taken its place, that one."""
-        file = _identity(self._path)
+        file = identity_of(self._path)
         if self._corpus is None or file != self._file:
             self._shut()
             self._corpus, self._file = Corpus(self._path), file
@@ -78,12 +78,3 @@ class Desk:
         if self._corpus is not None:
             self._corpus.close()
             self._corpus = None
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another of its name, None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

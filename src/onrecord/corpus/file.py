@@ -147,6 +147,15 @@ def _remedy(problem: sqlite3.Error) -> str:
     return _REMEDIES.get(name) or _REMEDIES.get(kind) or f"{problem}; please report it"
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another of its name, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _connected_to_read(path: Path, threads: bool) -> sqlite3.Connection:
     """Return a connection; what a build that was killed at its very beginning left half written is undone before."""
     try:

@@ -15,7 +15,7 @@ from typing import Final
 
 from onrecord.corpus import Corpus
 from onrecord.corpus.columns import Columns, share
-from onrecord.corpus.file import told
+from onrecord.corpus.file import identity_of, told
 from onrecord.corpus.growing import grown
 from onrecord.errors import CorpusError
 from onrecord.web.problems import BusyError
@@ -30,7 +30,7 @@ class State:
     """The corpus as it was at one moment, open for each desk. Its transactions keep it so until it is let go."""
 
     def __init__(self, path: Path, desks: int) -> None:
-        self.file: Final = _identity(path)
+        self.file: Final = identity_of(path)
         self._watch = Corpus(path, threads=True)  # never within a transaction: sees when somebody has written
         self.corpora: Final = tuple(Corpus(path, threads=True) for _ in range(desks))
         self.columns: Columns
@@ -171,14 +171,14 @@ class States:
 
     def _suits(self, state: State, asked: float) -> bool:
         new_enough = state.since >= max(asked - PATIENCE, self._written)
-        return state.is_held and new_enough and state.file == _identity(self._path)
+        return state.is_held and new_enough and state.file == identity_of(self._path)
 
     def _renew(self) -> None:
         """Take the newest state in place of the one that is there, unless that is still the newest."""
         try:
             with told(self._path):
                 before = self._state
-                if before is not None and before.file == _identity(self._path) and before.lasts():
+                if before is not None and before.file == identity_of(self._path) and before.lasts():
                     return
                 after = State(self._path, self._desks)
                 try:
@@ -197,12 +197,3 @@ class States:
         before, self._state = self._state, state
         if before is not None and not before.users:
             before.close()
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another of its name, None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
