@@ -55,6 +55,14 @@ class Member(msgspec.Struct, frozen=True):
 
 
 _Row = tuple[int, int, int | None, str, float]
+_FAMILY: Final = (
+    "SELECT attribution, against, spliced_with, edits, likeness FROM family_members WHERE family ="
+    " (SELECT family FROM family_members WHERE attribution = ?) ORDER BY position"
+)
+_MEMBERS: Final = (
+    "SELECT a.id, d.key || ':a' || a.number, o.name FROM json_each(?) j JOIN attributions a ON a.id = j.value"
+    " JOIN articles d ON d.id = a.article LEFT JOIN outlets o ON o.id = d.outlet"
+)
 
 
 def find_family(corpus: Corpus, name: str, count: int | None = None, offset: int = 0) -> Family:
@@ -133,13 +141,3 @@ def _version(utterances: Utterances, own: Statement, row: _Row) -> Version:
 
 def _edits(row: _Row) -> tuple[Kind, ...]:
     return tuple(msgspec.json.decode(row[3]))
-
-
-_FAMILY: Final = (
-    "SELECT attribution, against, spliced_with, edits, likeness FROM family_members WHERE family ="
-    " (SELECT family FROM family_members WHERE attribution = ?) ORDER BY position"
-)
-_MEMBERS: Final = (
-    "SELECT a.id, d.key || ':a' || a.number, o.name FROM json_each(?) j JOIN attributions a ON a.id = j.value"
-    " JOIN articles d ON d.id = a.article LEFT JOIN outlets o ON o.id = d.outlet"
-)

@@ -18,8 +18,6 @@ COOKIE: Final = "onrecord_visit"
 FIELD: Final = "csrf"  # of every form that writes
 LASTS: Final = 12 * 3600.0  # seconds after which one must sign in again
 _MOST: Final = 1_000  # who may be signed in at once; the first to come is the first to go
-
-
 _MASK: Final = 32  # bytes
 _TOKEN: Final = re.compile(r"[0-9a-f]{128}")
 
