@@ -314,6 +314,16 @@ def test_while_it_goes_on_there_is_a_link_to_look_again(edited, by_hand):
     assert "Refresh" not in page and "<progress" not in page and "Add more" in page
 
 
+def test_the_corpus_is_read_anew_only_when_more_was_written(edited, monkeypatch):
+    answer = bring(edited, ("a.txt", STORY), ("b.txt", OTHER))
+    ended(edited, answer)
+    read = []
+    monkeypatch.setattr("onrecord.web.desks.Desks.renew", lambda _: read.append(1))
+    for _ in range(3):
+        assert edited.get(answer.headers["location"]).status_code == 200
+    assert len(read) == 1
+
+
 def test_one_file_is_shown_like_a_pasted_article_or_told_beside_the_form(edited):
     assert bring(edited, ("a.txt", STORY)).headers["location"].startswith("/article/")
     answer = bring(edited, ("../../etc/<b>x.png", PICTURE), outlet="Nord")

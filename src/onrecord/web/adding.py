@@ -56,7 +56,8 @@ async def progress(request: Request) -> Response:
     check_editable(request)
     asked = _asked(request)
     view = _looked(request, asked)
-    site_of(request).desks.renew()  # so that links to what was just written lead there
+    if site_of(request).jobs.named(asked.job).has_news():
+        site_of(request).desks.renew()  # so that links to what was just written lead there
     return drawn(request, "adding.html.jinja", "add", view=view, asked=asked, states=STATES)
 
 

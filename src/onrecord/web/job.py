@@ -50,6 +50,7 @@ class Job:
         self.is_read: Final[Future[None]] = Future()  # done as soon as its articles are in the corpus
         self._offered = offered
         self._added: list[Added] = []
+        self._seen = 0  # of these, when somebody last asked for news
         self._taken: deque[tuple[str | None, str | None]] = deque()  # key and title of what is being read
         self._stopped = Event()
 
@@ -91,6 +92,11 @@ class Job:
         else:
             one = Added(number=number, name=built.name, state=built.state or "failed", article=key, title=title)
         self._added.append(one)
+
+    def has_news(self) -> bool:
+        """Tell whether more was read since this was asked last."""
+        before, self._seen = self._seen, len(self._added)
+        return self._seen > before
 
     def compute(self, layer: str) -> None:
         """Note that all is read, and what is now computed over the corpus."""
