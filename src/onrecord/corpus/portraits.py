@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 import numpy as np
 
+from onrecord.corpus.codes import coded
 from onrecord.corpus.columns import Columns, Role, reading
 from onrecord.corpus.file import told
 from onrecord.corpus.store import Corpus
@@ -23,14 +24,18 @@ _ENTITY: Final = (
     " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
 )
 _SAID: Final = """
-SELECT a.id, a.act, substr(d.published, 1, 10), (
-  SELECT group_concat(v.contexts, ' ') FROM events v WHERE v.article = a.article AND v.holder = a.number)
-FROM json_each(?) own CROSS JOIN attributions a ON a.id = own.value JOIN articles d ON d.id = a.article
+SELECT a.id, a.article, coalesce(a.number, a.id - d.first_attribution + 1), a.act, substr(d.published, 1, 10)
+FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value JOIN articles d ON d.id = a.article
 ORDER BY d.published DESC, a.id"""
+_TOPICS: Final = """
+SELECT v.article, v.holder, v.contexts FROM json_each(?) own CROSS JOIN articles d ON d.id = own.value
+CROSS JOIN event_rows v ON v.id >= d.first_event AND v.id < d.first_event + d.events
+WHERE v.holder IS NOT NULL AND v.contexts IS NOT NULL"""
 _ADDRESSED: Final = """
 SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name),
   d.key || ':a' || coalesce(a.number, a.id - d.first_attribution + 1)
-FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value CROSS JOIN json_each(a.addressee) q
+FROM json_each(?) own CROSS JOIN attribution_rows a
+  ON a.id = own.value AND a.addressee IS NOT NULL CROSS JOIN json_each(a.addressee) q
 JOIN articles d ON d.id = a.article
 JOIN entities o ON o.article = a.article AND o.number = q.value LEFT JOIN people w ON w.id = o.person
 ORDER BY d.published, d.id, a.id"""
@@ -45,6 +50,9 @@ _SIDES: Final[dict[Relation, tuple[Role, Role, EventType]]] = {
     "demanded of": ("actors", "recipients", "REQUEST"), "accused": ("actors", "recipients", "ACCUSE"),
     "asked by": ("recipients", "actors", "REQUEST"), "accused by": ("recipients", "actors", "ACCUSE"),
 }  # fmt: skip  # where they stand, where the others stand, and in events of which type
+
+
+_OWN: Final[tuple[Role, ...]] = ("sources", "actors", "recipients")
 
 
 class Whom(msgspec.Struct, frozen=True):
@@ -91,17 +99,26 @@ def said_by(corpus: Corpus, whom: Whom) -> tuple[Said, ...]:
     """Return the statements of somebody, the newest first, those without a day last."""
     with reading(corpus) as columns:
         rows = _rows(corpus, _SAID, _having(columns, whom, "sources"))
-    return tuple(Said(n, act, day, tuple(sorted(set((topics or "").split())))) for n, act, day, topics in rows)
+        topics: dict[tuple[int, int], set[str]] = {}
+        for article, holder, contexts in _rows(corpus, _TOPICS, np.unique([row[1] for row in rows])):
+            topics.setdefault((article, holder), set()).update(contexts.split())
+    return tuple(
+        Said(own, coded("act", act), day, tuple(sorted(topics.get((article, number), ()))))
+        for own, article, number, act, day in rows
+    )
 
 
-def counterparts(corpus: Corpus, whom: Whom, relation: Relation, count: int = 10) -> tuple[Counterpart, ...]:
-    """Return whom somebody addresses, asks or accuses, or who asks or accuses them, the most frequent first."""
+def find_counterparts(corpus: Corpus, whom: Whom, count: int = 10) -> dict[Relation, tuple[Counterpart, ...]]:
+    """Return whom somebody addresses, asks or accuses, and who asks or accuses them, the most frequent first."""
     with reading(corpus) as columns:
-        if relation == "addressed":
-            rows = _rows(corpus, _ADDRESSED, _having(columns, whom, "sources"))
-        else:
-            own, others, kind = _SIDES[relation]
-            rows = _rows(corpus, _DONE.format(others), _of_type(columns, _having(columns, whom, own), kind))
+        own = {role: _having(columns, whom, role) for role in _OWN}
+        found: dict[Relation, list[tuple[Any, ...]]] = {"addressed": _rows(corpus, _ADDRESSED, own["sources"])}
+        for relation, (side, others, kind) in _SIDES.items():
+            found[relation] = _rows(corpus, _DONE.format(others), _of_type(columns, own[side], kind))
+    return {relation: _counted(rows, count) for relation, rows in found.items()}
+
+
+def _counted(rows: Sequence[tuple[Any, ...]], count: int) -> tuple[Counterpart, ...]:
     numbers, shown = Counter(key for key, _, _ in rows), {key: (name, first) for key, name, first in reversed(rows)}
     return tuple(Counterpart(key, shown[key][0], number, shown[key][1]) for key, number in numbers.most_common(count))
 

@@ -1,8 +1,9 @@
 """Who is in a corpus, and why an entity of an article is taken for one of them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -64,6 +65,16 @@ class Linked(msgspec.Struct, frozen=True):
     other: str | None
 
 
+class Sums(NamedTuple):
+    """How many entities are taken for somebody: in all, by name, by role, by rule and reason; articles by outlet."""
+
+    entities: int
+    names: Counter[str]
+    roles: Counter[str]
+    reasons: Counter[tuple[str, str]]
+    outlets: Counter[str | None]
+
+
 class Mentioned(msgspec.Struct, frozen=True):
     """A span of an article (ARTICLEKEY:m3) that means somebody."""
 
@@ -105,10 +116,27 @@ def count_people(corpus: Corpus, kind: EntityType | None = None) -> int:
     return int(count)
 
 
-def links_of(corpus: Corpus, person: Person) -> tuple[Linked, ...]:
-    """Return the entities that are taken for a person, with the reasons, in the order of their articles."""
+def links_of(corpus: Corpus, person: Person, count: int | None = None) -> tuple[Linked, ...]:
+    """Return the entities that are taken for a person, or the first of them, with the reasons, article by article."""
+    own = "l.entity IN (SELECT entity FROM person_links WHERE person = ? ORDER BY entity LIMIT ?)"
     with told(corpus.path):
-        return _links(corpus, "l.person = ?", person.id)
+        return _links(corpus, own, person.id, -1 if count is None else count)
+
+
+def sum_links(corpus: Corpus, person: Person) -> Sums:
+    """Return how often entities that are taken for a person have which name, role, outlet and reason."""
+    query = (
+        "SELECT e.name, e.role, r.name, r.means, e.article, o.name FROM person_links l"
+        " JOIN entities e ON e.id = l.entity JOIN link_rules r ON r.id = l.rule JOIN articles d ON d.id = e.article"
+        " LEFT JOIN outlets o ON o.id = d.outlet WHERE l.person = ? ORDER BY l.entity"
+    )
+    with told(corpus.path):
+        rows = corpus.connection.execute(query, (person.id,)).fetchall()
+    outlets = Counter(outlet for _, outlet in {row[4:]: None for row in rows})
+    return Sums(
+        len(rows), Counter(name for name, *_ in rows), Counter(role for _, role, *_ in rows if role),
+        Counter((rule, why) for _, _, rule, why, *_ in rows), outlets,
+    )  # fmt: skip
 
 
 def why_linked(corpus: Corpus, entity: str) -> Linked | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from onrecord.corpus.portraits import Counterpart, Relation, Said, Whom
+from onrecord.corpus.portraits import Counterpart, Said, Whom
 from onrecord.corpus.statements import Statement
 from onrecord.corpus.who import Linked, Person
 from onrecord.record import Act
@@ -124,34 +124,29 @@ def find(corpus: "Corpus", key: str) -> Whom:
 
 
 def _identity(corpus: "Corpus", who: Whom) -> dict[str, Any]:
-    from onrecord.corpus.who import find_people, links_of, outlets_of
+    from onrecord.corpus.who import find_people, links_of, sum_links
     from onrecord.naming import NAMES
 
-    own = links_of(corpus, who.person) if who.person is not None else ()
-    rules = Counter((link.rule, link.why) for link in own)
-    outlets = outlets_of(corpus, who.person) if who.person is not None else ()
     alike = tuple(one for one in find_people(corpus, who.name, NAMES) if one.key != who.key and one.name == who.name)
+    found = {"namesakes": alike[:_TRACKS]}
+    if who.person is None:
+        return {**found, "names": (), "roles": (), "outlets": (), "reasons": (), "links": (), "entities": 1}
+    sums = sum_links(corpus, who.person)
     return {
-        "namesakes": alike[:_TRACKS], "names": _named(link.name for link in own),
-        "roles": _named(link.role for link in own if link.role),
-        "outlets": tuple(Name(name=name, articles=number) for name, number in outlets),
-        "reasons": tuple(Reason(rule=r, why=why, entities=n) for (r, why), n in rules.most_common()),
-        "links": own[:_LINKS], "entities": max(len(own), 1),
+        **found, "names": _named(sums.names), "roles": _named(sums.roles), "outlets": _named(sums.outlets, None),
+        "reasons": tuple(Reason(rule=r, why=why, entities=n) for (r, why), n in sums.reasons.most_common()),
+        "links": links_of(corpus, who.person, _LINKS), "entities": max(sums.entities, 1),
     }  # fmt: skip
 
 
-def _named(names: Iterator[str]) -> tuple[Name, ...]:
-    return tuple(Name(name=name, articles=number) for name, number in Counter(names).most_common(_TRACKS))
+def _named(numbers: "Counter[Any]", count: int | None = _TRACKS) -> tuple[Name, ...]:
+    return tuple(Name(name=name, articles=number) for name, number in numbers.most_common(count))
 
 
 def _others(corpus: "Corpus", who: Whom) -> dict[str, Any]:
-    from onrecord.corpus.portraits import counterparts
+    from onrecord.corpus.portraits import find_counterparts
 
-    wanted: dict[str, Relation] = {
-        "addressed": "addressed", "demanded_of": "demanded of", "accused": "accused", "asked_by": "asked by",
-        "accused_by": "accused by",
-    }  # fmt: skip
-    return {field: counterparts(corpus, who, relation) for field, relation in wanted.items()}
+    return {relation.replace(" ", "_"): others for relation, others in find_counterparts(corpus, who).items()}
 
 
 def _within(said: Sequence[Said], asked: AskedPerson) -> list[Said]:
