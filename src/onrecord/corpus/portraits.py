@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 import numpy as np
 
-from onrecord.corpus.codes import coded
+from onrecord.corpus.codes import ACTS
 from onrecord.corpus.columns import Columns, Role, reading
 from onrecord.corpus.file import told
 from onrecord.corpus.store import Corpus
@@ -24,7 +24,8 @@ _ENTITY: Final = (
     " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
 )
 _SAID: Final = """
-SELECT a.id, a.article, coalesce(a.number, a.id - d.first_attribution + 1), a.act, substr(d.published, 1, 10)
+SELECT a.id, a.article, coalesce(a.number, a.id - d.first_attribution + 1), a.act, substr(d.published, 1, 10),
+  a.addressee IS NOT NULL
 FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value JOIN articles d ON d.id = a.article
 ORDER BY d.published DESC, a.id"""
 _TOPICS: Final = """
@@ -34,8 +35,7 @@ WHERE v.holder IS NOT NULL AND v.contexts IS NOT NULL"""
 _ADDRESSED: Final = """
 SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name),
   d.key || ':a' || coalesce(a.number, a.id - d.first_attribution + 1)
-FROM json_each(?) own CROSS JOIN attribution_rows a
-  ON a.id = own.value AND a.addressee IS NOT NULL CROSS JOIN json_each(a.addressee) q
+FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value CROSS JOIN json_each(a.addressee) q
 JOIN articles d ON d.id = a.article
 JOIN entities o ON o.article = a.article AND o.number = q.value LEFT JOIN people w ON w.id = o.person
 ORDER BY d.published, d.id, a.id"""
@@ -52,7 +52,7 @@ _SIDES: Final[dict[Relation, tuple[Role, Role, EventType]]] = {
 }  # fmt: skip  # where they stand, where the others stand, and in events of which type
 
 
-_OWN: Final[tuple[Role, ...]] = ("sources", "actors", "recipients")
+_OWN: Final[tuple[Role, ...]] = ("actors", "recipients")
 
 
 class Whom(msgspec.Struct, frozen=True):
@@ -67,12 +67,13 @@ class Whom(msgspec.Struct, frozen=True):
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A statement by its row number, with its act, its day, and the topics of what is told in it."""
+    """A statement by its row number: its act, day, topics of what is told in it, whether it addresses somebody."""
 
     id: int
     act: str
     day: str | None
     topics: tuple[str, ...]
+    addresses: bool
 
 
 class Counterpart(msgspec.Struct, frozen=True):
@@ -102,17 +103,24 @@ def said_by(corpus: Corpus, whom: Whom) -> tuple[Said, ...]:
         topics: dict[tuple[int, int], set[str]] = {}
         for article, holder, contexts in _rows(corpus, _TOPICS, np.unique([row[1] for row in rows])):
             topics.setdefault((article, holder), set()).update(contexts.split())
+    told_of = {own: tuple(sorted(codes)) for own, codes in topics.items()}
     return tuple(
-        Said(own, coded("act", act), day, tuple(sorted(topics.get((article, number), ()))))
-        for own, article, number, act, day in rows
+        Said(own, ACTS[act], day, told_of.get((article, number), ()), bool(addresses))
+        for own, article, number, act, day, addresses in rows
     )
 
 
-def find_counterparts(corpus: Corpus, whom: Whom, count: int = 10) -> dict[Relation, tuple[Counterpart, ...]]:
-    """Return whom somebody addresses, asks or accuses, and who asks or accuses them, the most frequent first."""
+def find_counterparts(
+    corpus: Corpus, whom: Whom, said: Sequence[Said], count: int = 10
+) -> dict[Relation, tuple[Counterpart, ...]]:
+    """Return whom somebody, who `said` all that, addresses, asks or accuses, and who asks or accuses them.
+
+    Each is sorted by how often, the most frequent first.
+    """
+    addressing = np.sort(np.array([one.id for one in said if one.addresses], np.uint32))
     with reading(corpus) as columns:
         own = {role: _having(columns, whom, role) for role in _OWN}
-        found: dict[Relation, list[tuple[Any, ...]]] = {"addressed": _rows(corpus, _ADDRESSED, own["sources"])}
+        found: dict[Relation, list[tuple[Any, ...]]] = {"addressed": _rows(corpus, _ADDRESSED, addressing)}
         for relation, (side, others, kind) in _SIDES.items():
             found[relation] = _rows(corpus, _DONE.format(others), _of_type(columns, own[side], kind))
     return {relation: _counted(rows, count) for relation, rows in found.items()}

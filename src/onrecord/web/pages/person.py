@@ -100,7 +100,7 @@ def look(corpus: "Corpus", asked: AskedPerson) -> Portrait:
         raise NotThereError(f"page {asked.page:,}: there is none; the last is {pages:,}")
     shown = read_statements(corpus, [one.id for one in fitting[SIZE * (asked.page - 1) : SIZE * asked.page]])
     return Portrait(
-        who=who, **_identity(corpus, who), **_others(corpus, who), said=len(said), acts=_acts(said, asked),
+        who=who, **_identity(corpus, who), **_others(corpus, who, said), said=len(said), acts=_acts(said, asked),
         topics=_topics(said, asked), total=len(fitting), statements=tuple(shown), page=asked.page, pages=pages,
     )  # fmt: skip
 
@@ -143,10 +143,10 @@ def _named(numbers: "Counter[Any]", count: int | None = _TRACKS) -> tuple[Name, 
     return tuple(Name(name=name, articles=number) for name, number in numbers.most_common(count))
 
 
-def _others(corpus: "Corpus", who: Whom) -> dict[str, Any]:
+def _others(corpus: "Corpus", who: Whom, said: Sequence[Said]) -> dict[str, Any]:
     from onrecord.corpus.portraits import find_counterparts
 
-    return {relation.replace(" ", "_"): others for relation, others in find_counterparts(corpus, who).items()}
+    return {relation.replace(" ", "_"): others for relation, others in find_counterparts(corpus, who, said).items()}
 
 
 def _within(said: Sequence[Said], asked: AskedPerson) -> list[Said]:
