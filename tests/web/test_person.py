@@ -5,6 +5,8 @@ from io import StringIO
 
 import pytest
 
+from tests.web.conftest import open_site
+
 BERG = "t1:e1"
 
 
@@ -33,6 +35,14 @@ def test_a_person_has_reasons_roles_and_outlets(berg):
     assert berg["roles"] == [{"name": "president", "articles": 2}]
     assert sum(one["entities"] for one in berg["reasons"]) == 2
     assert [link["entity"] for link in berg["links"]] == ["t1:e1", "t2:e2"]
+
+
+def test_names_and_roles_of_many_are_those_of_the_last(town, monkeypatch):
+    monkeypatch.setattr("onrecord.corpus.who.LAST", 1)
+    with open_site(town) as site:
+        found, page = site.get(f"/api/person/{BERG}").json(), site.get(f"/person/{BERG}").text
+    assert (found["counted"], found["entities"], found["roles"]) == (1, 2, [{"name": "president", "articles": 1}])
+    assert "in the last 1" in page
 
 
 def test_statements_by_act_topic_and_day(berg):

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final, Literal
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.corpus.codes import ACTS
 from onrecord.corpus.columns import Columns, Role, reading
@@ -23,15 +25,18 @@ _ENTITY: Final = (
     "FROM articles d JOIN entities e ON e.article = d.id"
     " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
 )
-_SAID: Final = """
-SELECT a.id, a.article, coalesce(a.number, a.id - d.first_attribution + 1), a.act, substr(d.published, 1, 10),
-  a.addressee IS NOT NULL
-FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value JOIN articles d ON d.id = a.article
-ORDER BY d.published DESC, a.id"""
 _TOPICS: Final = """
-SELECT v.article, v.holder, v.contexts FROM json_each(?) own CROSS JOIN articles d ON d.id = own.value
+SELECT a.id, v.contexts FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value
+CROSS JOIN articles d ON d.id = a.article
 CROSS JOIN event_rows v ON v.id >= d.first_event AND v.id < d.first_event + d.events
-WHERE v.holder IS NOT NULL AND v.contexts IS NOT NULL"""
+WHERE v.holder = coalesce(a.number, a.id - d.first_attribution + 1) AND v.contexts IS NOT NULL"""
+_TELLING: Final = """
+SELECT coalesce((SELECT a.id FROM attribution_rows a WHERE a.id = d.first_attribution + v.holder - 1
+  AND a.article = d.id AND a.number IS NULL), (SELECT a.id FROM attribution_rows a WHERE a.article = d.id
+  AND a.number = v.holder), 0), 1
+FROM event_rows v JOIN articles d ON d.id = v.article
+WHERE v.article >= ? AND v.holder IS NOT NULL AND v.contexts IS NOT NULL"""
+_ADDRESSING: Final = "SELECT id, 2 FROM attribution_rows WHERE article >= ? AND addressee IS NOT NULL"
 _ADDRESSED: Final = """
 SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name),
   d.key || ':a' || coalesce(a.number, a.id - d.first_attribution + 1)
@@ -97,17 +102,41 @@ def lone_entity(corpus: Corpus, name: str) -> Whom:
 
 
 def said_by(corpus: Corpus, whom: Whom) -> tuple[Said, ...]:
-    """Return the statements of somebody, the newest first, those without a day last."""
+    """Return the statements of somebody, the newest first, those of one day as they came, those without a day last."""
     with reading(corpus) as columns:
-        rows = _rows(corpus, _SAID, _having(columns, whom, "sources"))
-        topics: dict[tuple[int, int], set[str]] = {}
-        for article, holder, contexts in _rows(corpus, _TOPICS, np.unique([row[1] for row in rows])):
-            topics.setdefault((article, holder), set()).update(contexts.split())
-    told_of = {own: tuple(sorted(codes)) for own, codes in topics.items()}
-    return tuple(
-        Said(own, ACTS[act], day, told_of.get((article, number), ()), bool(addresses))
-        for own, article, number, act, day, addresses in rows
-    )
+        ids, items = _having(columns, whom, "sources"), columns.statements
+        days = columns.days[items.articles[ids]].astype(np.int64)
+        order = np.argsort(np.where(days == 0, 1, -days), kind="stable")
+        ids, days = ids[order], days[order]
+        flags = telling_in(columns)[ids]
+        topics = _topics(corpus, np.sort(ids[flags & 1 > 0]))
+        acts = items.part("act", ids)
+    shown = {day: date.fromordinal(day).isoformat() if day else None for day in set(days.tolist())}
+    rows = zip(ids.tolist(), acts.tolist(), days.tolist(), flags.tolist(), strict=True)
+    return tuple(Said(n, ACTS[act], shown[day], topics.get(n, ()), flag > 1) for n, act, day, flag in rows)
+
+
+def _topics(corpus: Corpus, ids: Numbers) -> dict[int, tuple[str, ...]]:
+    """Return the topics of what is told in statements that tell of any."""
+    found: dict[int, set[str]] = {}
+    for own, contexts in _rows(corpus, _TOPICS, ids):
+        found.setdefault(own, set()).update(contexts.split())
+    return {own: tuple(sorted(codes)) for own, codes in found.items()}
+
+
+def telling_in(columns: Columns) -> NDArray[np.uint8]:
+    """Return for each statement 1 if it tells something of a topic, and 2 more if it addresses somebody."""
+    return columns.of_statements(_read_telling)
+
+
+def _read_telling(columns: Columns) -> NDArray[np.uint8]:
+    flags = np.zeros(columns.statements.size, np.uint8)
+    for query in (_TELLING, _ADDRESSING):
+        rows = columns.numbers(query, 2, (columns.first,))
+        within = rows[rows[:, 0] < len(flags)]
+        np.bitwise_or.at(flags, within[:, 0], within[:, 1].astype(np.uint8))
+    flags[0] = 0  # of holders that are not there
+    return flags
 
 
 def find_counterparts(

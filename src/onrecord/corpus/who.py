@@ -21,6 +21,7 @@ _PERSON: Final = (
     " p.last FROM people p"
 )
 _WORD: Final = re.compile(r"[^\W_]+")
+LAST: Final = 200  # entities of somebody whose names and roles are counted
 _LONGEST: Final = 200  # characters of a name; no more are looked at
 _ORDER: Final = " ORDER BY p.articles DESC, p.id"
 
@@ -66,13 +67,13 @@ class Linked(msgspec.Struct, frozen=True):
 
 
 class Sums(NamedTuple):
-    """How many entities are taken for somebody: in all, by name, by role, by rule and reason; articles by outlet."""
+    """How many entities are taken for somebody: in all, by rule and reason, and the last `counted` by name and role."""
 
     entities: int
+    counted: int
     names: Counter[str]
     roles: Counter[str]
-    reasons: Counter[tuple[str, str]]
-    outlets: Counter[str | None]
+    reasons: dict[tuple[str, str], int]
 
 
 class Mentioned(msgspec.Struct, frozen=True):
@@ -124,19 +125,23 @@ def links_of(corpus: Corpus, person: Person, count: int | None = None) -> tuple[
 
 
 def sum_links(corpus: Corpus, person: Person) -> Sums:
-    """Return how often entities that are taken for a person have which name, role, outlet and reason."""
-    query = (
-        "SELECT e.name, e.role, r.name, r.means, e.article, o.name FROM person_links l"
-        " JOIN entities e ON e.id = l.entity JOIN link_rules r ON r.id = l.rule JOIN articles d ON d.id = e.article"
-        " LEFT JOIN outlets o ON o.id = d.outlet WHERE l.person = ? ORDER BY l.entity"
+    """Return how often entities that are taken for a person have which name, role, outlet and reason.
+
+    Names and roles, which stand in the texts, are those of the last entities alone.
+    """
+    reasons = (
+        "SELECT r.name, r.means, count(*) FROM person_links l JOIN link_rules r ON r.id = l.rule WHERE l.person = ?"
+        " GROUP BY l.rule ORDER BY 3 DESC, l.rule"
+    )
+    called = (
+        "SELECT e.name, e.role FROM entities e WHERE e.id IN"
+        " (SELECT entity FROM person_links WHERE person = ? ORDER BY entity DESC LIMIT ?) ORDER BY e.id"
     )
     with told(corpus.path):
-        rows = corpus.connection.execute(query, (person.id,)).fetchall()
-    outlets = Counter(outlet for _, outlet in {row[4:]: None for row in rows})
-    return Sums(
-        len(rows), Counter(name for name, *_ in rows), Counter(role for _, role, *_ in rows if role),
-        Counter((rule, why) for _, _, rule, why, *_ in rows), outlets,
-    )  # fmt: skip
+        whys = corpus.connection.execute(reasons, (person.id,)).fetchall()
+        rows = corpus.connection.execute(called, (person.id, LAST)).fetchall()
+    names, roles = Counter(name for name, _ in rows), Counter(role for _, role in rows if role)
+    return Sums(sum(number for *_, number in whys), len(rows), names, roles, {(rule, why): n for rule, why, n in whys})
 
 
 def why_linked(corpus: Corpus, entity: str) -> Linked | None:
@@ -172,7 +177,7 @@ def _mentions(key: str, text: str, packed: bytes, entities: str) -> Iterator[Men
 def outlets_of(corpus: Corpus, person: Person) -> tuple[tuple[str | None, int], ...]:
     """Return the outlets that name a person and in how many articles, the most first; None is for unknown ones."""
     query = (
-        "SELECT o.name, count(DISTINCT e.article) FROM person_links l JOIN entities e ON e.id = l.entity"
+        "SELECT o.name, count(DISTINCT e.article) FROM person_links l JOIN entity_rows e ON e.id = l.entity"
         " JOIN articles d ON d.id = e.article LEFT JOIN outlets o ON o.id = d.outlet WHERE l.person = ?"
         " GROUP BY o.id ORDER BY 2 DESC, o.id"
     )

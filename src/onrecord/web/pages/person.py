@@ -66,8 +66,9 @@ class Portrait(View, frozen=True, kw_only=True):
     """Somebody in the corpus."""
 
     who: Whom
-    names: Annotated[tuple[Name, ...], means("What articles call them.")]
-    roles: Annotated[tuple[Name, ...], means("What articles say they are.")]
+    names: Annotated[tuple[Name, ...], means("What articles call them, the last `counted` of them.")]
+    roles: Annotated[tuple[Name, ...], means("What these articles say they are.")]
+    counted: Annotated[int, means("How many articles names and roles are counted in.")]
     outlets: Annotated[tuple[Name, ...], means("Who names them.")]
     reasons: tuple[Reason, ...]
     links: Annotated[tuple[Linked, ...], means("Entities of articles that are taken for them, the first ones.")]
@@ -124,23 +125,33 @@ def find(corpus: "Corpus", key: str) -> Whom:
 
 
 def _identity(corpus: "Corpus", who: Whom) -> dict[str, Any]:
-    from onrecord.corpus.who import find_people, links_of, sum_links
+    from onrecord.corpus.who import find_people, links_of, outlets_of, sum_links
     from onrecord.naming import NAMES
 
     alike = tuple(one for one in find_people(corpus, who.name, NAMES) if one.key != who.key and one.name == who.name)
     found = {"namesakes": alike[:_TRACKS]}
     if who.person is None:
-        return {**found, "names": (), "roles": (), "outlets": (), "reasons": (), "links": (), "entities": 1}
+        return {
+            **found,
+            "names": (),
+            "roles": (),
+            "outlets": (),
+            "reasons": (),
+            "links": (),
+            "entities": 1,
+            "counted": 0,
+        }
     sums = sum_links(corpus, who.person)
     return {
-        **found, "names": _named(sums.names), "roles": _named(sums.roles), "outlets": _named(sums.outlets, None),
-        "reasons": tuple(Reason(rule=r, why=why, entities=n) for (r, why), n in sums.reasons.most_common()),
-        "links": links_of(corpus, who.person, _LINKS), "entities": max(sums.entities, 1),
+        **found, "names": _named(sums.names), "roles": _named(sums.roles),
+        "outlets": tuple(Name(name=name, articles=n) for name, n in outlets_of(corpus, who.person)),
+        "reasons": tuple(Reason(rule=rule, why=why, entities=n) for (rule, why), n in sums.reasons.items()),
+        "links": links_of(corpus, who.person, _LINKS), "entities": max(sums.entities, 1), "counted": sums.counted,
     }  # fmt: skip
 
 
-def _named(numbers: "Counter[Any]", count: int | None = _TRACKS) -> tuple[Name, ...]:
-    return tuple(Name(name=name, articles=number) for name, number in numbers.most_common(count))
+def _named(numbers: Counter[str]) -> tuple[Name, ...]:
+    return tuple(Name(name=name, articles=number) for name, number in numbers.most_common(_TRACKS))
 
 
 def _others(corpus: "Corpus", who: Whom, said: Sequence[Said]) -> dict[str, Any]:
