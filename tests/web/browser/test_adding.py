@@ -128,6 +128,8 @@ def test_without_scripts_one_looks_again(chromium, address, by_hand):
     for page in opened(chromium, address, (360, 740), java_script_enabled=False):
         page.goto("/add")
         send_files(page)
+        assert by_hand.reads.wait(30)
+        page.reload()
         assert "of 3 read." in page.locator(".told").inner_text()
         by_hand.may_go.set()
         while page.get_by_role("link", name="Refresh").count():
