@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import onrecord
@@ -107,6 +107,8 @@ PIECES = st.sampled_from(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(PIECES, max_size=60).map("".join))
+@example("“ that ““ told Reuters “ that “reportedly so-called if reportedly ")  # each once told in the other
+@example("“reportedly ““”” told Reuters “so-called reportedly “not reportedly ")  # a mark changes the order
 def test_any_mixture_of_marks_and_words_is_read(reader, text):
     record = reader.read(document_from(text, media="text"))
     assert record.article.text == text

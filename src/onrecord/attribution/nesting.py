@@ -3,7 +3,7 @@
 Two cues with one content ("According to Yonhap, quoting KCNA, …") are nested too: the one that quotes is the parent.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.draft import Draft
 from onrecord.record import Span
@@ -12,7 +12,7 @@ from onrecord.record import Span
 def link_parents(drafts: Sequence[Draft]) -> list[int | None]:
     """Return for each draft the number of the one whose content holds it most tightly, or None.
 
-    A parent's content is larger than its child's (or the same, where it relays it), so that there are no circles.
+    A parent's content is larger than its child's, or is shared with it; none is told inside its own child's.
     """
     spans = [(s.start, -s.end, n) for n, draft in enumerate(drafts) for s in draft.content]
     spans.sort()
@@ -30,16 +30,25 @@ def link_parents(drafts: Sequence[Draft]) -> list[int | None]:
         )
     for number, draft in enumerate(drafts):
         if draft.nested and parents[number] is None:
-            parents[number] = _relaying(drafts, draft)
+            parents[number] = _relaying(drafts, number, parents)
     return parents
 
 
-def _relaying(drafts: Sequence[Draft], draft: Draft) -> int | None:
-    """Return the number of the draft whose content a nested `draft` shares without standing inside it, or None."""
+def _relaying(drafts: Sequence[Draft], own: int, parents: Sequence[int | None]) -> int | None:
+    """Return which draft has a content that the nested one `own` shares without standing inside it, or None."""
     for number, other in enumerate(drafts):
-        if not other.nested and any(a.overlaps(b) for a in other.content for b in draft.content):
+        shares = any(a.overlaps(b) for a in other.content for b in drafts[own].content)
+        if not other.nested and shares and own not in _line(number, parents):
             return number
     return None
+
+
+def _line(number: int, parents: Sequence[int | None]) -> Iterator[int]:
+    """Yield a draft and those that it is told inside, from the nearest on."""
+    at: int | None = number
+    while at is not None:
+        yield at
+        at = parents[at]
 
 
 def _still_open(active: list[tuple[Span, int]], begin: int) -> list[tuple[Span, int]]:

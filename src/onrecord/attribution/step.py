@@ -36,6 +36,7 @@ def attribution_step(tagger: Tagger | None = None, overrides: Mapping[str, Overr
 
 def _layers(layout: Layout, drafts: Sequence[Draft], wanted: Sequence[Overrides]) -> Layers:
     take_in_marks(layout, drafts)
+    drafts = sorted(drafts, key=_place)  # a mark that was taken in may come before what came first
     kept = drop_statements(layout, {f"a{n}": draft for n, draft in enumerate(drafts, 1)}, wanted)
     reasons = correct_acts(layout, kept, wanted)
     return {"attributions": attributions_of(layout, kept), "attribution_reasons": reasons}
@@ -48,5 +49,8 @@ def find_drafts(layout: Layout, relations: Iterable[Relation], scheme: str) -> l
     """
     drafts = list(find_tagged(layout, lexicon(), relations))
     drafts += list(find_running(layout, drafts)) if scheme == "record" else []
-    drafts.sort(key=lambda d: (d.start, -max(s.end for s in d.content)))
-    return drafts
+    return sorted(drafts, key=_place)
+
+
+def _place(draft: Draft) -> tuple[int, int]:
+    return draft.start, -max(span.end for span in draft.content)
