@@ -28,12 +28,13 @@ Values = Mapping[str, Sequence[str | None]]
 
 NARROWED_BY: Final = ("speaker", "about", "via", "outlet", "act", "kind", "voice", "factuality")
 DAYS: Final = "days"
-_TOLD: Final = (
+HELD: Final = (
     "SELECT coalesce((SELECT a.id FROM attribution_rows a WHERE a.id = d.first_attribution + v.holder - 1"
     " AND a.article = d.id AND a.number IS NULL), (SELECT a.id FROM attribution_rows a WHERE a.article = d.id"
-    " AND a.number = v.holder), 0), v.modality * 2 + v.polarity"
-    " FROM event_rows v JOIN articles d ON d.id = v.article WHERE v.article >= ? AND v.holder IS NOT NULL"
-)
+    " AND a.number = v.holder), 0), {} FROM event_rows v JOIN articles d ON d.id = v.article"
+    " WHERE v.article >= ? AND v.holder IS NOT NULL"
+)  # the statement in which each event from an article on is told, 0 where it is not there, and something of the event
+_TOLD: Final = HELD.format("v.modality * 2 + v.polarity")
 
 
 @dataclass(frozen=True)

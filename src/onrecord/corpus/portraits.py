@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from onrecord.corpus.codes import ACTS
 from onrecord.corpus.columns import Columns, Role, reading
 from onrecord.corpus.file import told
+from onrecord.corpus.narrowing import HELD
 from onrecord.corpus.store import Corpus
 from onrecord.corpus.varints import Numbers
 from onrecord.corpus.who import Person
@@ -30,12 +31,7 @@ SELECT a.id, v.contexts FROM json_each(?) own CROSS JOIN attribution_rows a ON a
 CROSS JOIN articles d ON d.id = a.article
 CROSS JOIN event_rows v ON v.id >= d.first_event AND v.id < d.first_event + d.events
 WHERE v.holder = coalesce(a.number, a.id - d.first_attribution + 1) AND v.contexts IS NOT NULL"""
-_TELLING: Final = """
-SELECT coalesce((SELECT a.id FROM attribution_rows a WHERE a.id = d.first_attribution + v.holder - 1
-  AND a.article = d.id AND a.number IS NULL), (SELECT a.id FROM attribution_rows a WHERE a.article = d.id
-  AND a.number = v.holder), 0), 1
-FROM event_rows v JOIN articles d ON d.id = v.article
-WHERE v.article >= ? AND v.holder IS NOT NULL AND v.contexts IS NOT NULL"""
+_TELLING: Final = f"{HELD.format(1)} AND v.contexts IS NOT NULL"
 _ADDRESSING: Final = "SELECT id, 2 FROM attribution_rows WHERE article >= ? AND addressee IS NOT NULL"
 _ADDRESSED: Final = """
 SELECT coalesce(w.key, d.key || ':e' || o.number), coalesce(w.name, o.name),
@@ -55,8 +51,6 @@ _SIDES: Final[dict[Relation, tuple[Role, Role, EventType]]] = {
     "demanded of": ("actors", "recipients", "REQUEST"), "accused": ("actors", "recipients", "ACCUSE"),
     "asked by": ("recipients", "actors", "REQUEST"), "accused by": ("recipients", "actors", "ACCUSE"),
 }  # fmt: skip  # where they stand, where the others stand, and in events of which type
-
-
 _OWN: Final[tuple[Role, ...]] = ("actors", "recipients")
 
 

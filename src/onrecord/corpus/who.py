@@ -125,7 +125,7 @@ def links_of(corpus: Corpus, person: Person, count: int | None = None) -> tuple[
 
 
 def sum_links(corpus: Corpus, person: Person) -> Sums:
-    """Return how often entities that are taken for a person have which name, role, outlet and reason.
+    """Return how often entities that are taken for a person have which reason, name and role.
 
     Names and roles, which stand in the texts, are those of the last entities alone.
     """

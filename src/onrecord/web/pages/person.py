@@ -129,18 +129,10 @@ def _identity(corpus: "Corpus", who: Whom) -> dict[str, Any]:
     from onrecord.naming import NAMES
 
     alike = tuple(one for one in find_people(corpus, who.name, NAMES) if one.key != who.key and one.name == who.name)
-    found = {"namesakes": alike[:_TRACKS]}
+    found: dict[str, Any] = {"namesakes": alike[:_TRACKS]}
     if who.person is None:
-        return {
-            **found,
-            "names": (),
-            "roles": (),
-            "outlets": (),
-            "reasons": (),
-            "links": (),
-            "entities": 1,
-            "counted": 0,
-        }
+        nothing: dict[str, Any] = dict.fromkeys(("names", "roles", "outlets", "reasons", "links"), ())
+        return {**found, **nothing, "entities": 1, "counted": 0}
     sums = sum_links(corpus, who.person)
     return {
         **found, "names": _named(sums.names), "roles": _named(sums.roles),
