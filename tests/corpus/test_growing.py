@@ -9,7 +9,7 @@ from onrecord.corpus import Corpus, open_to_write, refresh
 from onrecord.corpus.columns import ROLES, Columns
 from onrecord.corpus.growing import grown
 from onrecord.corpus.narrowing import told_in
-from onrecord.corpus.portraits import telling_in
+from onrecord.corpus.portraits import addressees_in, topics_in
 from onrecord.corpus.replacing import replace_record
 from tests.corpus.newsstand import NORD, nord, press
 from tests.corpus.quoting import SAID, add, quoting
@@ -37,7 +37,8 @@ def everything(columns):
     places = np.flatnonzero(columns.events.live)
     return found | {
         "told": told_in(columns)[live],
-        "telling": telling_in(columns)[live],
+        "topics": topics_in(columns)[live],
+        "addressees": addressees_in(columns)[live],
         **{f"settings.{n}": s[places] for n, s in enumerate(columns.settings)},
     }
 

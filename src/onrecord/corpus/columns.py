@@ -136,6 +136,7 @@ class Columns:
         self._first_entities: Final = facts[:, 5].copy()
         self.pairs_read: Final[dict[Role, Lists]] = {}
         self.groups_read: Final[dict[Role, Lists]] = {}
+        self.by_person_read: Final[dict[Role, Lists]] = {}
         self.of_statements_read: Final[dict[OfStatements, Any]] = {}
 
     def of_statements(self, read: "OfStatements") -> NDArray[Any]:
@@ -154,6 +155,8 @@ class Columns:
             self.pairs(role)
         for role in [*like.groups_read]:
             self.groups_in(role)
+        for role in [*like.by_person_read]:
+            self.by_person(role)
         for read in [*like.of_statements_read]:
             self.of_statements(read)
 
@@ -211,6 +214,18 @@ class Columns:
         if role not in self.groups_read:
             self.groups_read[role] = _without_doubles(self.pairs(role), self.groups)
         return self.groups_read[role]
+
+    def by_person(self, role: Role) -> Lists:
+        """Return for each person, by the row, the statements or events in which they have `role`, each once."""
+        if role not in self.by_person_read:
+            pairs = self.pairs(role)
+            people = self.participants.person[pairs.values].astype(np.uint64)
+            ids = np.repeat(np.arange(len(pairs.starts) - 1, dtype=np.uint64), np.diff(pairs.starts))
+            both = np.sort((people << np.uint64(32) | ids)[people > 0])
+            both = both[np.flatnonzero(np.diff(both, prepend=both[:1] + np.uint64(1)))]
+            own = (both & np.uint64(2**32 - 1)).astype(np.uint32)
+            self.by_person_read[role] = lists_of((both >> np.uint64(32)).astype(np.uint32), own, self.last_person + 1)
+        return self.by_person_read[role]
 
     @cached_property
     def settings(self) -> tuple[Numbers, Numbers]:

@@ -7,18 +7,10 @@ import msgspec
 from onrecord.corpus.file import told
 from onrecord.corpus.store import Corpus
 
-_OLDER: Final = "(SELECT count(*) FROM {0} x JOIN articles d ON d.id = x.article WHERE d.latest = 0)"
-_NEWEST: Final = (
-    f"(SELECT count(*) FROM {{0}}) - {_OLDER}"  # both are counted in an index, rows of new versions are not
-)
-_COUNTS: Final = (
-    "(SELECT count(*) FROM articles WHERE latest = 1)",
-    "(SELECT count(DISTINCT outlet) FROM articles WHERE latest = 1)",
-    _NEWEST.format("attributions"),
-    _NEWEST.format("events"),
-    "(SELECT count(*) FROM people)",
-    "(SELECT count(*) FROM copies WHERE text <> article)",
-)
+_COUNTS: Final = """
+SELECT count(*), count(DISTINCT outlet), coalesce(sum(attributions), 0), coalesce(sum(events), 0),
+  (SELECT count(*) FROM people), (SELECT count(*) FROM copies WHERE text <> article)
+FROM articles WHERE latest = 1"""
 
 
 class Contents(msgspec.Struct, frozen=True):
@@ -38,4 +30,4 @@ class Contents(msgspec.Struct, frozen=True):
 def count_contents(corpus: Corpus) -> Contents:
     """Return what a corpus holds."""
     with told(corpus.path):
-        return Contents(*corpus.connection.execute(f"SELECT {', '.join(_COUNTS)}").fetchone())
+        return Contents(*corpus.connection.execute(_COUNTS).fetchone())

@@ -1,7 +1,7 @@
 """Somebody: who they are in this corpus and why we think so, what they said and when, whom they address."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from onrecord.corpus.portraits import Counterpart, Said, Whom
@@ -15,6 +15,7 @@ from onrecord.web.questions import Day, PageNumber, Question, Short, means, seve
 
 if TYPE_CHECKING:
     from onrecord.corpus import Corpus
+    from onrecord.corpus.columns import Mask
 
 SIZE: Final = 10  # statements on a page
 _LINKS: Final = 12  # reasons that are shown; the table has all
@@ -95,14 +96,15 @@ def look(corpus: "Corpus", asked: AskedPerson) -> Portrait:
 
     who = find(corpus, asked.key)
     said = said_by(corpus, who)
-    fitting = [one for one in _within(said, asked) if _does(one, asked) and _tells(one, asked)]
-    pages = max(-(-len(fitting) // SIZE), 1)
+    fitting = said.where(_within(said, asked) & _does(said, asked) & _tells(said, asked))
+    total = len(fitting.ids)
+    pages = max(-(-total // SIZE), 1)
     if asked.page > pages:
         raise NotThereError(f"page {asked.page:,}: there is none; the last is {pages:,}")
-    shown = read_statements(corpus, [one.id for one in fitting[SIZE * (asked.page - 1) : SIZE * asked.page]])
+    shown = read_statements(corpus, fitting.ids[SIZE * (asked.page - 1) : SIZE * asked.page].tolist())
     return Portrait(
-        who=who, **_identity(corpus, who), **_others(corpus, who, said), said=len(said), acts=_acts(said, asked),
-        topics=_topics(said, asked), total=len(fitting), statements=tuple(shown), page=asked.page, pages=pages,
+        who=who, **_identity(corpus, who), **_others(corpus, who, said), said=len(said.ids), acts=_acts(said, asked),
+        topics=_topics(said, asked), total=total, statements=tuple(shown), page=asked.page, pages=pages,
     )  # fmt: skip
 
 
@@ -146,50 +148,51 @@ def _named(numbers: Counter[str]) -> tuple[Name, ...]:
     return tuple(Name(name=name, articles=number) for name, number in numbers.most_common(_TRACKS))
 
 
-def _others(corpus: "Corpus", who: Whom, said: Sequence[Said]) -> dict[str, Any]:
+def _others(corpus: "Corpus", who: Whom, said: Said) -> dict[str, Any]:
     from onrecord.corpus.portraits import find_counterparts
 
     return {relation.replace(" ", "_"): others for relation, others in find_counterparts(corpus, who, said).items()}
 
 
-def _within(said: Sequence[Said], asked: AskedPerson) -> list[Said]:
-    from datetime import date
-
+def _within(said: Said, asked: AskedPerson) -> "Mask":
     from onrecord.corpus.asked import Asked
 
+    if asked.since is None and asked.until is None:
+        return said.ids >= 0
     days = Asked(since=asked.since, until=asked.until)
-    first, last = (date.fromordinal(max(n, 1)).isoformat() for n in (days.first_day, days.last_day))
-    anytime = asked.since is None and asked.until is None
-    return [one for one in said if anytime or (one.day is not None and first <= one.day <= last)]
+    return (said.days > 0) & (said.days >= days.first_day) & (said.days <= days.last_day)
 
 
-def _does(one: Said, asked: AskedPerson) -> bool:
-    return not asked.act or one.act in asked.act
+def _does(said: Said, asked: AskedPerson) -> "Mask":
+    return said.doing(asked.act) if asked.act else said.ids >= 0
 
 
-def _tells(one: Said, asked: AskedPerson) -> bool:
-    return not asked.topic or bool({*(one.topics or (NO_TOPIC,))} & {*asked.topic})
+def _tells(said: Said, asked: AskedPerson) -> "Mask":
+    if not asked.topic:
+        return said.ids >= 0
+    telling = said.telling(asked.topic)
+    return telling | said.without_topic() if NO_TOPIC in asked.topic else telling
 
 
-def _acts(said: Sequence[Said], asked: AskedPerson) -> tuple[Track, ...]:
-    return _tracks([one for one in said if _tells(one, asked)], lambda one: (one.act,), asked.act)
+def _acts(said: Said, asked: AskedPerson) -> tuple[Track, ...]:
+    from onrecord.corpus.codes import ACTS
+
+    left = said.where(_tells(said, asked))
+    return _tracks(left, {act: left.doing((act,)) for act in ACTS}, asked.act)
 
 
-def _topics(said: Sequence[Said], asked: AskedPerson) -> tuple[Track, ...]:
-    return _tracks([one for one in said if _does(one, asked)], lambda one: one.topics or (NO_TOPIC,), asked.topic)
+def _topics(said: Said, asked: AskedPerson) -> tuple[Track, ...]:
+    left = said.where(_does(said, asked))
+    return _tracks(left, {**left.topics, NO_TOPIC: left.without_topic()}, asked.topic)
 
 
-def _tracks(said: Sequence[Said], of: Callable[[Said], tuple[str, ...]], chosen: Sequence[str]) -> tuple[Track, ...]:
+def _tracks(said: Said, masks: Mapping[str, "Mask"], chosen: Sequence[str]) -> tuple[Track, ...]:
     """Return a track for each value, those of most statements first, what has no value last."""
-    from onrecord.corpus.portraits import days_of_said
-
-    found: dict[str, list[Said]] = {value: [] for value in chosen}
-    for one in said:
-        for value in of(one):
-            found.setdefault(value, []).append(one)
-    order = sorted(found, key=lambda value: (value == NO_TOPIC, -len(found[value]), value))
+    found = {value: said.where(masks[value]) for value in masks if value in chosen or masks[value].any()}
+    found |= {value: said.where(said.ids < 0) for value in chosen if value not in masks}
+    order = sorted(found, key=lambda value: (value == NO_TOPIC, -len(found[value].ids), value))
     return tuple(
-        Track(value=v, number=len(found[v]), chosen=v in chosen, days=days_of_said(found[v])) for v in order[:_TRACKS]
+        Track(value=v, number=len(found[v].ids), chosen=v in chosen, days=found[v].by_day()) for v in order[:_TRACKS]
     )
 
 
