@@ -85,12 +85,17 @@ def _event(
     who, whom = (tuple(filter(None, side.split("+"))) for side in (actors, recipients))
     if missing := [letter for letter in (*who, *whom) if letter not in letters]:
         raise ValueError(f"no mention of {missing}")
-    _check(type_, get_args(EventType), "type")
-    _check(mode, (None, *_modes_of(type_)), f"mode of {type_}")
-    _check(modality or "actual", get_args(Modality), "modality")
+    check_codes(type_, mode, modality or "actual")
     if number not in triggers:
         raise ValueError(f"no trigger {number}")
     return Told(triggers[number], type_, mode, who, whom, modality or "actual", polarity or "+")  # type: ignore[arg-type]
+
+
+def check_codes(type_: str, mode: str | None, modality: str) -> None:
+    """Raise `ValueError`, with the codes that are known, where one of them is none of the record's."""
+    _check(type_, get_args(EventType), "type")
+    _check(mode, (None, *_modes_of(type_)), f"mode of {type_}")
+    _check(modality, get_args(Modality), "modality")
 
 
 def _modes_of(type_: str) -> list[str]:

@@ -19,7 +19,7 @@ from training.network.coreference import read_ontogum, read_who
 from training.network.data import read_worldwide
 from training.network.evaluate import event_scores, name_scores, pair_score
 from training.network.examples import Example
-from training.network.happenings import read_factuality, read_own_events
+from training.network.happenings import read_factuality, read_news_events, read_own_events
 from training.network.losses import branch_loss
 from training.network.model import BRANCHES, SIZES, Network
 from training.network.shipped import read_weights
@@ -49,6 +49,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=3e-4, help="highest learning rate of the layers")
     parser.add_argument("--gold", type=int, default=2, help="how often an epoch holds the gold articles")
     parser.add_argument("--told", type=int, default=2, help="how often an epoch holds our labelled sentences on events")
+    parser.add_argument("--news", type=int, default=2, help="how often an epoch holds the articles we marked events in")
     parser.add_argument("--share", type=float, default=1.0, help="share of short texts on events in an epoch")
     return with_shared_options(parser).parse_args()
 
@@ -104,7 +105,8 @@ def figures(network: Network, o: argparse.Namespace, pieces: Pieces) -> str:
     if o.name == "asked":
         return f"pairs both ways {pair_score(network, windows_of(read_pairs(held_out=True), pieces, o.longest)):.1f}"
     if o.name == "events":
-        return event_scores(network, windows_of(read_own_events(held_out=True), pieces, o.longest))
+        parts = {"own": read_own_events(held_out=True), "news": read_news_events(held_out=True)}
+        return "; ".join(f"{n} {event_scores(network, windows_of(e, pieces, o.longest))}" for n, e in parts.items())
     held = windows_of(read_worldwide(held_out=True), pieces, o.longest)
     return f"{name_scores(network, held)}  {chain_figures(network, pieces, o.longest)}"
 
@@ -114,6 +116,7 @@ Batches = list[list[Window]]
 
 def _events(o: argparse.Namespace, pieces: Pieces, random: Random) -> Batches:
     parts = [read_gold_events()] * o.gold + [_drawn(read_own_events(), o.share, random)] * o.told
+    parts += [read_news_events()] * o.news
     parts += [_drawn(read_factuality("uw") + read_factuality("uds_ih2")[::3], o.share, random)]
     return epoch_of([w for part in parts for w in windows_of(part, pieces, o.longest)], [], o.pieces, random)
 

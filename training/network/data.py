@@ -4,6 +4,8 @@ Both corpora are read by the package's own intake, parser and quotation finder, 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from typing import Any, get_args
 
@@ -15,11 +17,15 @@ from onrecord.intake import Known, document_from
 from onrecord.language import Parser
 from onrecord.record import Act, Span
 from training.network.coreference import speaker_links
-from training.network.examples import Example, Numbers, Relation, cached, example_of, parsed, parsed_examples
+from training.network.examples import Example, Numbers, Relation, cached, example_of, kept, parsed, parsed_examples
 from training.network.worldwide import LABELS, is_held_out
+from training.news.articles import is_held_out as is_own_held_out
+from training.news.articles import text_of
+from training.news.attributions import ATTRIBUTIONS, read_attributions
 
 DASHES = ("-", "--", "–", "—", "―")
 ACTS: tuple[str, ...] = get_args(Act)
+_WHO = ("who", "to", "via")
 Pairs = Sequence[Sequence[int]]
 
 
@@ -43,6 +49,50 @@ def read_own(path: Path) -> list[Example]:
     """Return labelled snippets of our own (`benchmarks/_snippets.py`), with acts and nesting."""
     parser = Parser()
     return [_own(snippet, parser) for snippet in read_snippets(path)]
+
+
+def read_news(held_out: bool = False) -> list[Example]:
+    """Return the articles whose attributions we marked, without the tenth that is never trained on, or that tenth."""
+    return [e for e in kept(ATTRIBUTIONS, _read_news, "said-1") if is_own_held_out(e.id) is held_out]
+
+
+def _read_news() -> list[Example]:
+    return list(map(_news, read_attributions(), repeat(Parser())))
+
+
+def _news(row: dict[str, Any], parser: Parser) -> Example:
+    text = text_of(row)
+    document = parsed(document_from(text, input_id=row["id"]), parser)
+    example = replace(example_of(document), id=row["id"], nested=True)
+    by_id = {a["id"]: a for a in row["attributions"]}
+    for a in row["attributions"]:
+        depth, around = 0, a
+        while around["parent"] is not None:
+            depth, around = depth + 1, by_id[around["parent"]]
+        _add(example, document, a["source"], a["cue"], a["content"], act=a["act"], depth=depth)
+    example.links = speaker_links(document, gold_of(row, text))
+    return example
+
+
+def gold_of(row: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Return the marks of an article in the shape of a gold record; who has the same name is the same."""
+    names = list(dict.fromkeys(text[s:e] for a in row["attributions"] for part in _WHO for s, e in a[part]))
+    entity: dict[str, Any] = {"aliases": [], "type": "other", "country": None, "sectors": [], "role": None}
+    return {
+        "article": {"id": row["id"], "text": text, "blocks": []},
+        "entities": [{"id": f"e{n}", "name": name, **entity} for n, name in enumerate(names, 1)],
+        "attributions": [_as_gold(a, text, names) for a in row["attributions"]],
+    }
+
+
+def _as_gold(a: Mapping[str, Any], text: str, names: list[str]) -> dict[str, Any]:
+    spans = {part: [{"start": s, "end": e} for s, e in a[part]] for part in ("source", "cue", "content")}
+    who, to, via = ([f"e{names.index(text[s:e]) + 1}" for s, e in a[part]] for part in _WHO)
+    return {
+        "id": a["id"], "kind": a["kind"], "source": {"spans": spans["source"], "entities": who},
+        "cue": {"spans": spans["cue"], "act": a["act"]}, "content": spans["content"],
+        "addressee": {"entities": to}, "via": via, "parent": a["parent"],
+    }  # fmt: skip
 
 
 def _own(snippet: Snippet, parser: Parser) -> Example:

@@ -5,10 +5,11 @@ has, and what the parse and the word lists say of a trigger stands beside each (
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks._common import shared
 from benchmarks._marked import plain, steps_before_events
@@ -18,10 +19,14 @@ from onrecord.events.cast import Cast
 from onrecord.events.features import Spot, find_candidates, find_listed, find_slots, rule_of, types_of
 from onrecord.events.holders import Holders
 from onrecord.events.tags import MODALITIES, MODES, TYPES
+from onrecord.intake import Known, document_from
 from onrecord.models.network import Network
 from onrecord.record import Entity, Span
 from training.network.coreference import links_of, places_of
 from training.network.examples import Example, Happening, Numbers, cached, example_of, kept
+from training.news.articles import is_held_out, text_of
+from training.news.events import EVENTS
+from training.news.events import read_events as read_marked
 
 TOLD = Path(__file__).parent.parent / "events" / "told"
 _CONTENT = frozenset(("VERB", "NOUN", "PROPN", "ADJ"))
@@ -88,13 +93,13 @@ def read_own_events(held_out: bool = False) -> list[Example]:
     return [example for example in found if is_held_out(example.id) is held_out]
 
 
+def read_news_events(held_out: bool = False) -> list[Example]:
+    """Return the articles of the corpora in which we marked events, likewise."""
+    return [example for example in kept(EVENTS, _read_news, "news-1") if is_held_out(example.id) is held_out]
+
+
 def _read_own(path: Path) -> list[Example]:
     return [_own(snippet) for snippet in read_told(path)]
-
-
-def is_held_out(text: str) -> bool:
-    """Tell whether a labelled sentence belongs to the tenth that is never trained on."""
-    return sum(text.encode()) % 10 == 0
 
 
 def read_factuality(corpus: str, split: str = "train") -> list[Example]:
@@ -113,37 +118,79 @@ def _gold(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
 
     for row in rows:
         around = Around(read_by_steps(gold_document(row)))
-        example = _example(around.document)
-        places = _Places(row, around)
-        example.parties = tuple(sorted(places.all))
-        around.mark(example)
-        for event in row["events"]:
-            _add_gold(example, around, places, event)
-        yield example
+        yield _marked(around, _Places(_gold_parties(row), around), row["events"])
+
+
+def _read_news() -> list[Example]:
+    found = []
+    for row in read_marked():
+        around = Around(read_by_steps(document_from(text_of(row), Known(), input_id=row["id"])))
+        parties = _news_parties(row, around.document.text)
+        events = [
+            event | {"trigger": dict(zip(("start", "end"), event["trigger"], strict=True))} for event in row["events"]
+        ]
+        found.append(replace(_marked(around, _Places(parties, around), events), id=row["id"]))
+    return found
+
+
+def _marked(around: Around, places: "_Places", events: Iterable[Mapping[str, Any]]) -> Example:
+    example = _example(around.document)
+    example.parties = tuple(sorted(places.all))
+    around.mark(example)
+    for event in events:
+        _add_gold(example, around, places, event)
+    return example
+
+
+class _Party(NamedTuple):
+    """Somebody in an article: the full name, all names that mean nobody else, and where the party is named."""
+
+    name: str
+    names: Collection[str]
+    spans: Sequence[tuple[int, int]]
+    type: str
+    country: str | None
 
 
 class _Places:
-    """Where the entities of a gold article are mentioned: head words by entity."""
+    """Where the parties of an article are mentioned: head words by party."""
 
-    def __init__(self, row: Mapping[str, Any], around: Around) -> None:
-        parse, text = around.document.parse, around.document.text
+    def __init__(self, parties: Mapping[str, _Party], around: Around) -> None:
+        parse = around.document.parse
         self.of: dict[str, set[int]] = {}
-        for gold in row["entities"]:
-            alike = {e.id for e in around.document.entities if _is_same(gold, e)}
+        for letter, party in parties.items():
+            alike = {e.id for e in around.document.entities if _is_same(party, e)}
             own = {head for head, mention in around.parties.items() if mention.entity in alike}
-            for name in {gold["name"], *gold["aliases"]}:
-                own |= {h.i for at in _found(text, name) if (h := parse.head_of(Span(at, at + len(name))))}
-            self.of[gold["id"]] = own
+            self.of[letter] = own | {h.i for at in party.spans if (h := parse.head_of(Span(*at)))}
         self.all = set().union(*self.of.values())
 
 
-def _is_same(gold: Mapping[str, Any], ours: Entity) -> bool:
-    """Tell whether two entities are one: a name in common, a surname, or both the same state."""
-    if {_key(n) for n in (gold["name"], *gold["aliases"])} & {_key(n) for n in (ours.name, *ours.aliases)}:
+def _gold_parties(row: Mapping[str, Any]) -> dict[str, _Party]:
+    found, text = {}, row["article"]["text"]
+    for gold in row["entities"]:
+        names = {gold["name"], *gold["aliases"]}
+        spans = [(at, at + len(name)) for name in names for at in _found(text, name)]
+        found[gold["id"]] = _Party(gold["name"], names, spans, gold["type"], gold["country"])
+    return found
+
+
+def _news_parties(row: Mapping[str, Any], text: str) -> dict[str, _Party]:
+    found = {}
+    for letter, party in row["parties"].items():
+        spans = [(start, end) for start, end in party["spans"]]
+        names = {text[s:e] for s, e in spans}
+        own = {n for n in names if all((at, at + len(n)) in spans for at in _found(text, n))}
+        found[letter] = _Party(text[slice(*spans[0])], own, spans, party["type"], party["country"])
+    return found
+
+
+def _is_same(party: _Party, ours: Entity) -> bool:
+    """Tell whether two parties are one: a name in common, a surname, or both the same state."""
+    if {_key(n) for n in party.names} & {_key(n) for n in (ours.name, *ours.aliases)}:
         return True
-    if gold["type"] == ours.type == "person":
-        return _key(gold["name"]).split()[-1:] == _key(ours.name).split()[-1:]
-    state = gold["type"] == "place" and gold["country"] is not None and gold["country"] == ours.country
+    if party.type == ours.type == "person":
+        return _key(party.name).split()[-1:] == _key(ours.name).split()[-1:]
+    state = party.type == "place" and party.country is not None and party.country == ours.country
     return state and (ours.type == "place" or ours.sectors[:1] == ("GOV",)) and ours.type != "person"
 
 

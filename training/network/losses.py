@@ -36,6 +36,12 @@ def loss_of(network: Network, batch: Batch) -> dict[str, Tensor]:
     return _by_token(parts, batch)
 
 
+def trunk_loss(network: Network, batch: Batch) -> dict[str, Tensor]:
+    """Return the parts of the loss that the trunk is for: attributions, and names and chains without a branch."""
+    hidden = token_states(network, batch, (TRUNK,))[TRUNK]
+    return _by_token(_attribution_losses(network, batch, hidden) | _who_losses(network, batch, hidden), batch)
+
+
 def branch_loss(network: Network, batch: Batch, branch: str) -> dict[str, Tensor]:
     """Return the parts of the loss that a branch is for, as `loss_of` does."""
     hidden = state_of(token_states(network, batch, (branch,)), branch)

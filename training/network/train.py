@@ -19,7 +19,7 @@ from onrecord.models.pieces import Pieces
 from training.network.asked import asked_of, read_pairs
 from training.network.batches import Batch, batches_of, tensors_of, whole_batches, with_hidden
 from training.network.coreference import read_gap, read_ontogum, read_who
-from training.network.data import read_gold, read_own, read_polnear, read_worldwide
+from training.network.data import read_gold, read_news, read_own, read_polnear, read_worldwide
 from training.network.evaluate import (
     chain_score,
     event_scores,
@@ -60,6 +60,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=4e-4, help="highest learning rate of the encoder")
     parser.add_argument("--gold", type=int, default=4, help="how often an epoch holds the gold articles")
     parser.add_argument("--own", type=int, default=2, help="how often an epoch holds our own snippets")
+    parser.add_argument("--news", type=int, default=2, help="how often an epoch holds what we marked as said")
     parser.add_argument("--acts", type=int, default=0, help="how often an epoch holds the snippets on acts")
     parser.add_argument("--told", type=int, default=3, help="how often an epoch holds our labelled sentences on events")
     parser.add_argument("--start", type=Path, help="checkpoint, or folder of shipped weights, to start from")
@@ -185,14 +186,14 @@ def epoch_of(windows: list[Window], whole: Whole, pieces: int, random: Random) -
 
 
 def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
-    """Return what one epoch holds: PolNeAR once, the gold articles and our own snippets several times."""
+    """Return what one epoch holds: PolNeAR once, the gold articles and what we marked several times."""
     own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
     acts = read_own(SNIPPETS / "acts" / "neutral.txt") if o.acts else []
     found = windows_of(read_polnear("train"), pieces, o.longest)
     gold = [replace(window, links=[]) for window in windows_of(read_gold_events(), pieces, o.longest)]
     found += gold * (o.gold - 1)
     events = read_factuality("uw") + read_factuality("uds_ih2")[::3]
-    found += windows_of(events, pieces, o.longest)
+    found += windows_of(events, pieces, o.longest) + windows_of(read_news(), pieces, o.longest) * o.news
     return found + windows_of(own, pieces, o.longest) * o.own + windows_of(acts, pieces, o.longest) * o.acts
 
 
