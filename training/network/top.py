@@ -5,6 +5,7 @@ chains and attributions learn together, as in `train.py`. Started again with the
 """
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -91,11 +92,12 @@ def _heads(network: Network) -> list[torch.nn.Module]:
 def _batches(o: argparse.Namespace, pieces: Pieces, random: Random) -> list[list[Window]]:
     own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
     polnear = [example for example in read_polnear("train") if random.random() < o.share]
-    parts = [polnear] + [read_gold("train")] * o.gold + [read_news()] * o.news + [own] * o.own
+    parts = [polnear] + [read_gold("train")] * (o.gold - 1) + [read_news()] * (o.news - 1) + [own] * o.own
     names, people = renamed_windows(o, pieces, random)
     whole: Whole = [(windows_of(read_ontogum("train"), pieces, o.longest), 0)] * o.chains
-    whole += [(windows_of(read_who(), pieces, o.longest), o.pieces), (people, o.pieces)]
-    windows = [window for part in parts for window in windows_of(part, pieces, o.longest)]
+    linked = (read_gold("train"), read_news(), read_who())
+    whole += [(windows_of(part, pieces, o.longest), o.pieces) for part in linked] + [(people, o.pieces)]
+    windows = [replace(window, links=[]) for part in parts for window in windows_of(part, pieces, o.longest)]
     return epoch_of(windows + names, whole, o.pieces, random)
 
 

@@ -191,9 +191,10 @@ def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
     acts = read_own(SNIPPETS / "acts" / "neutral.txt") if o.acts else []
     found = windows_of(read_polnear("train"), pieces, o.longest)
     gold = [replace(window, links=[]) for window in windows_of(read_gold_events(), pieces, o.longest)]
+    news = [replace(window, links=[]) for window in windows_of(read_news(), pieces, o.longest)]
     found += gold * (o.gold - 1)
     events = read_factuality("uw") + read_factuality("uds_ih2")[::3]
-    found += windows_of(events, pieces, o.longest) + windows_of(read_news(), pieces, o.longest) * o.news
+    found += windows_of(events, pieces, o.longest) + news * o.news
     return found + windows_of(own, pieces, o.longest) * o.own + windows_of(acts, pieces, o.longest) * o.acts
 
 

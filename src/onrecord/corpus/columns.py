@@ -138,6 +138,7 @@ class Columns:
         self.groups_read: Final[dict[Role, Lists]] = {}
         self.by_person_read: Final[dict[Role, Lists]] = {}
         self.of_statements_read: Final[dict[OfStatements, Any]] = {}
+        self.notes: Final[dict[str, Any]] = {}  # what whoever asks wants to keep for as long as the state lasts
 
     def of_statements(self, read: "OfStatements") -> NDArray[Any]:
         """Return what `read` finds for each statement, by its id, found once; 0 for those of no article in here."""

@@ -14,7 +14,7 @@ from onrecord.web import links
 from onrecord.web.page import Page, Row
 from onrecord.web.questions import Question, parameters_of, read_question
 from onrecord.web.remembering import looked
-from onrecord.web.site import drawn, site_of
+from onrecord.web.site import shown, site_of
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -37,8 +37,8 @@ def _html(page: Page) -> Endpoint:
         asked = read_question(page.question, request.path_params, [pair for pair in given if pair[1]])
         if any(not value for _, value in given):  # a form sends its empty fields too
             return RedirectResponse(links.with_parameters(request.url.path, parameters_of(asked)), 303)
-        view = await site_of(request).desks.ask(lambda corpus: looked(page, corpus, page.page_of(asked)))
-        return drawn(request, page.template, page.name, view=view, asked=asked)
+        found = await site_of(request).desks.ask(lambda corpus: looked(page, corpus, page.page_of(asked)))
+        return shown(request, page, found, asked)
 
     return answer
 
@@ -46,8 +46,8 @@ def _html(page: Page) -> Endpoint:
 def _json(page: Page) -> Endpoint:
     async def answer(request: Request) -> Response:
         asked = _asked(page, request)
-        view = await site_of(request).desks.ask(lambda corpus: looked(page, corpus, asked))
-        return Response(msgspec.json.encode(view), media_type="application/json")
+        found = await site_of(request).desks.ask(lambda corpus: looked(page, corpus, asked))
+        return Response(msgspec.json.encode(found.view), media_type="application/json")
 
     return answer
 

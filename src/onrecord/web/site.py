@@ -1,5 +1,6 @@
 """The site as its pages know it: the desks, the settings, who visits; and what every template is told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -10,6 +11,8 @@ from onrecord.web.desks import Desks
 from onrecord.web.drawing import draw
 from onrecord.web.jobs import Jobs
 from onrecord.web.page import Page
+from onrecord.web.questions import Question
+from onrecord.web.remembering import Looked
 from onrecord.web.security import is_secure
 from onrecord.web.settings import Settings
 from onrecord.web.visits import Visits
@@ -67,12 +70,29 @@ def drawn(
 
     `sends` tells that the page has a form even where nothing can be written.
     """
+    return _answered(request, page, lambda at: draw(template, at=at, **facts), status, sends)
+
+
+def shown(request: Request, page: Page, found: Looked, asked: Question) -> Response:
+    """Return a page as an answer, as `drawn` does; what nobody in particular is told is drawn once."""
+
+    def draw_it(at: Here) -> str:
+        def anew() -> str:
+            return draw(page.template, at=at, view=found.view, asked=asked)
+
+        return anew() if at.csrf else found.page((at, asked), anew)
+
+    return _answered(request, page.name, draw_it)
+
+
+def _answered(
+    request: Request, page: str, drawing: Callable[[Here], str], status: int = 200, sends: bool = False
+) -> Response:
     site = site_of(request)
     visit = site.visits.of(request)
     writes = sends or site.settings.edit or site.settings.secret is not None
     given = visit or (site.visits.begin() if writes else None)
-    at = _here(request, site, page, given)
-    response = HTMLResponse(draw(template, at=at, **facts), status, headers={"Vary": "Cookie"})
+    response = HTMLResponse(drawing(_here(request, site, page, given)), status, headers={"Vary": "Cookie"})
     if given is not None and visit is None:
         site.visits.keep(response, given, is_secure(request))
     return response

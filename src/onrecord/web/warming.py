@@ -38,7 +38,7 @@ def _named(first: Any) -> Iterator[tuple[Page, Question]]:  # noqa: ANN401 - the
 
 
 def _made(site: Site, page: Page, asked: Question) -> View:
-    view = site.desks.warmed(lambda corpus: looked(page, corpus, page.page_of(asked)))
+    view = site.desks.warmed(lambda corpus: looked(page, corpus, page.page_of(asked))).view
     at = Here(
         here=page.path, page=page.name, corpus=site.settings.path.name, menu=(), theme="auto",
         edit=site.settings.edit, signed_in=False, csrf="",
