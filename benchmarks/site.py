@@ -27,11 +27,14 @@ from benchmarks._served import Served, building, copy, count_articles, save_inpu
 from benchmarks.synthetic import Press
 from onrecord.builder import all_layers
 from onrecord.corpus import Corpus, Writer, open_to_write, refresh
+from onrecord.corpus.frontpage import most_quoted
+from onrecord.web import links
 
 _ARTICLES: Final = 300  # of the corpus that is made where none is given
 _WARMING: Final = 3  # pages of each kind that are asked for before those that count
 _WRITTEN: Final = 20  # articles a second that no build exceeds
 _PAUSES: Final = (5.0, 1.0)  # seconds on average between a page and the next
+_QUOTED: Final = 100  # people who are quoted most
 _SLOWLY: Final = 5  # pages of a kind that are opened in the browser
 _SHARES: Final = {"median": 0.5, "95th percentile": 0.95, "99th percentile": 0.99}
 
@@ -49,7 +52,8 @@ def measure(path: Path, load: Load, folder: Path) -> Figures:
     with Corpus(path) as corpus:
         asked = addresses(corpus, load.pages + _WARMING)
         many = addresses(corpus, 20 * load.pages, seed=6)
-    figures = {**_alone(path, asked), **_slow(path, asked)}
+        quoted = {"person": [links.person(one.person) for one in most_quoted(corpus, _QUOTED) if one.person]}
+    figures = {**_alone(path, asked, quoted), **_slow(path, asked)}
     copied, inputs = folder / "copied.corpus", folder / "inputs.jsonl"
     copy(path, copied)
     save_inputs(inputs, int(load.seconds + 5) * 2 * _WRITTEN)
@@ -58,18 +62,20 @@ def measure(path: Path, load: Load, folder: Path) -> Figures:
     return figures
 
 
-def _alone(path: Path, asked: Addresses) -> Figures:
+def _alone(path: Path, asked: Addresses, quoted: Addresses) -> Figures:
     """Return how pages come to one reader, and how large they are."""
     with serving(path) as site:
         first = asyncio.run(ask_each(site.address, {"home": asked["home"]}))
         asyncio.run(ask_each(site.address, {kind: paths[:_WARMING] for kind, paths in asked.items()}))
         answers = asyncio.run(ask_each(site.address, {k: paths[_WARMING:] or paths for k, paths in asked.items()}))
+        slowest = max(one.first for one in (*answers, *asyncio.run(ask_each(site.address, quoted))))
         memory = site.memory()
     kinds = {kind: [one for one in answers if one.kind == kind] for kind in asked}
     return {
         "site: the first page after the start, ms": first[0].first,
         "site: first byte, ms, 95th percentile": percentile([one.first for one in answers], 0.95),
         **{f"site: first byte, {kind}, ms, 95th percentile": _first(own) for kind, own in kinds.items()},
+        "site: first byte, the slowest of these and of those quoted most, ms": slowest,
         "site: largest page, kB as sent": max(one.sent for one in answers) / 1000,
         "site: largest page, kB as shown": max(one.shown for one in answers) / 1000,
         **{f"site: largest page, {k}, kB as sent": max(one.sent for one in own) / 1000 for k, own in kinds.items()},

@@ -123,7 +123,7 @@ def _triggers(example: Example, begin: int, end: int) -> Array:
     for h in example.happenings or ():
         if h.type is not None:
             _mark(tags, h.trigger, begin, end, TYPES[h.type], TRIGGERS)
-    return tags
+    return _begun(tags, TRIGGERS)
 
 
 def _sentences(example: Example, begin: int, end: int) -> Array:
@@ -145,6 +145,17 @@ def _mark(tags: Array, numbers: Sequence[int], begin: int, end: int, name: str, 
             before = i
 
 
+def _begun(tags: Array, names: Sequence[str]) -> Array:
+    """Return tags in which no span begins in its middle: what another was written over goes on as a new one."""
+    before = "O"
+    for i, tag in enumerate(tags.tolist()):
+        name = names[tag]
+        if name.startswith("I-") and before[2:] != name[2:]:
+            tags[i] = names.index(f"B-{name[2:]}")
+        before = name
+    return tags
+
+
 def _tags(relations: Sequence[Relation], begin: int, end: int) -> Array:
     tags = np.zeros(end - begin, dtype=np.int64)
     top = [r for r in relations if r.depth == 0]
@@ -155,7 +166,7 @@ def _tags(relations: Sequence[Relation], begin: int, end: int) -> Array:
         _mark(tags, relation.source, begin, end, "source", TAGS)
     for relation in top:
         _mark(tags, relation.cue, begin, end, "cue", TAGS)
-    return tags
+    return _begun(tags, TAGS)
 
 
 def _nested(relations: Sequence[Relation], begin: int, end: int) -> Array:
