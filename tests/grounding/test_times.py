@@ -134,6 +134,22 @@ def test_lengths_sets_and_references(text, kind, value):
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("held for nearly a year in", "nearly a year", "P1Y"),
+        ("held for more than three years in", "more than three years", "P3Y"),
+        ("held for at least 25 years in", "at least 25 years", "P25Y"),
+        ("held for some eight weeks in", "some eight weeks", "P8W"),
+        ("held for some weeks in", "some weeks", "PXW"),
+        ("held for only a few days in", "only a few days", "PXD"),
+        ("is more of a year than", "a year", "P1Y"),
+    ],
+)
+def test_a_length_has_what_says_how_nearly_it_holds(text, words, value):
+    assert times_of(text) == [(words, "DURATION", value)]
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         ("On June 16, 2022 it fell. The next day it rose.", ["2022-06-16", "2022-06-17"]),

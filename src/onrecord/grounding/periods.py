@@ -1,5 +1,6 @@
 """Values of expressions that count from another day, and of lengths and sets of time."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -137,11 +138,15 @@ def _weekend(s: Sight) -> tuple[TimeType, Value]:
 
 def _count(e: Expression) -> int | None:
     """Return how many whole units the expression counts; None for "a few"."""
-    if e.has("W"):
-        return 2 if any(w.lower == "couple" for w in e.words) else None
-    before = e.words[: next(i for i, letter in enumerate(e.letters) if letter in "uU")]
+    first = len(_ABOUT.match(e.letters).group())  # type: ignore[union-attr]  # fits always
+    before = e.words[first : next(i for i, letter in enumerate(e.letters) if letter in "uU")]
+    if any(w.letter == "W" for w in before):
+        return 2 if any(w.lower == "couple" for w in before) else None
     numbers = [w.number for w in before if w.letter in "ndy"]
-    return sum(numbers) if numbers else (1 if e.letters[0] in "ah" and e.has("u") else None)
+    return sum(numbers) if numbers else (1 if e.letters[first] in "ah" and e.has("u") else None)
+
+
+_ABOUT: Final = re.compile("(?:q|~%|I!|W(?=[nd]))?")  # "nearly", "more than", "at least", "some" before a number
 
 
 def _unit(e: Expression) -> tuple[str, bool]:
