@@ -2,6 +2,8 @@
 
 import pytest
 
+from onrecord.codebook import groups
+from onrecord.corpus.codes import CONTEXTS
 from onrecord.corpus.portraits import find_counterparts, lone_entity, said_by
 from onrecord.errors import CorpusError
 from onrecord.record import Entity, Event, Party
@@ -83,3 +85,7 @@ def test_at_most_so_many_are_given(corpus, berg):
 def test_nobody_has_a_key_that_is_not_there(corpus):
     with pytest.raises(CorpusError, match="k1:e7"):
         lone_entity(corpus, "k1:e7")
+
+
+def test_topics_are_those_of_the_codebook():
+    assert tuple(meaning.code for meaning in groups()["contexts"][1]) == CONTEXTS

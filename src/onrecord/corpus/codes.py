@@ -30,6 +30,13 @@ TYPES: Final[tuple[str, ...]] = get_args(EventType)
 MODALITIES: Final[tuple[str, ...]] = get_args(Modality)
 POLARITIES: Final[tuple[str, ...]] = get_args(Polarity)
 VOICES: Final[tuple[str, ...]] = get_args(Voice)  # told by the outlet itself, or inside what somebody else says
+CONTEXTS: Final[tuple[str, ...]] = (
+    "military", "intelligence", "peacekeeping", "economic", "diplomatic", "resource", "territory", "disease",
+    "enviro_disaster", "migration", "humanitarian", "asylum", "legal", "human_rights", "rights_freedoms", "gender",
+    "lgbt", "inequality", "terrorism", "human_security", "religion_ethnicity", "executive", "election",
+    "legislative", "political_institutions", "pro_democracy", "pro_autocracy", "corruption", "crime",
+    "illegal_drugs", "cbrn", "cyber", "misinformation", "historical", "future", "hypothetical", "negation",
+)  # fmt: skip  # PLOVER's, as in the codebook
 LISTS: Final[dict[str, tuple[str, ...]]] = {
     "role": get_args(BlockRole), "entity type": get_args(EntityType), "kind": KINDS, "act": ACTS, "type": TYPES,
     "modality": MODALITIES, "polarity": POLARITIES, "time type": get_args(TimeType),

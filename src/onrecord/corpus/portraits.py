@@ -9,8 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.codebook import groups
-from onrecord.corpus.codes import ACTS
+from onrecord.corpus.codes import ACTS, CONTEXTS
 from onrecord.corpus.columns import Columns, Items, Kind, Mask, Role, reading
 from onrecord.corpus.file import told
 from onrecord.corpus.narrowing import HELD
@@ -27,7 +26,6 @@ _ENTITY: Final = (
     "FROM articles d JOIN entities e ON e.article = d.id"
     " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
 )
-_TOPICS: Final = tuple(meaning.code for meaning in groups()["contexts"][1])  # a bit each
 _FOREIGN: Final = 1 << 63  # a topic that is none of these
 _SETS: Final = "SELECT DISTINCT contexts FROM event_rows WHERE article >= ? AND contexts IS NOT NULL ORDER BY 1"
 _TELLING: Final = (
@@ -159,7 +157,7 @@ def said_by(corpus: Corpus, whom: Whom) -> Said:
 def _topics_of(columns: Columns, ids: Numbers) -> dict[str, Mask]:
     """Return for each topic in which of the statements `ids` something of it is told."""
     bits = topics_in(columns)[ids]
-    found = {name: bits & np.uint64(1 << place) > 0 for place, name in enumerate(_TOPICS)}
+    found = {name: bits & np.uint64(1 << place) > 0 for place, name in enumerate(CONTEXTS)}
     foreign = ids[bits & np.uint64(_FOREIGN) > 0]
     for own, contexts in _rows(columns, _TOLD, foreign) if len(foreign) else ():
         for name in contexts.split():
@@ -185,8 +183,8 @@ def _read_topics(columns: Columns) -> NDArray[np.uint64]:
 
 
 def _bits(names: Sequence[str]) -> int:
-    known = sum(1 << _TOPICS.index(name) for name in {*names} if name in _TOPICS)
-    return known + (0 if {*names} <= {*_TOPICS} else _FOREIGN)
+    known = sum(1 << CONTEXTS.index(name) for name in {*names} if name in CONTEXTS)
+    return known + (0 if {*names} <= {*CONTEXTS} else _FOREIGN)
 
 
 def addressees_in(columns: Columns) -> Numbers:
