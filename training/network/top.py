@@ -26,7 +26,7 @@ from training.network.train import (
     epoch_of,
     evaluate,
     renamed_windows,
-    run_epoch,
+    run_epochs,
     schedule_of,
     with_shared_options,
 )
@@ -59,12 +59,7 @@ def main() -> None:
     epochs = [_batches(o, pieces, Random(f"{o.seed}-{number}")) for number in range(o.epochs)]
     run = new_run(network, o, sum(map(len, epochs)))
     run.resume(o.out / "checkpoint.pt")
-    done = 0
-    for number, batches in enumerate(epochs, 1):
-        done += len(batches)
-        if run.step < done:
-            run_epoch(run, batches[len(batches) - (done - run.step) :], o)
-            print(f"epoch {number}: {figures(network, o, pieces)}", flush=True)
+    run_epochs(run, epochs, o, lambda: [figures(network, o, pieces)])
 
 
 def new_run(network: Network, o: argparse.Namespace, steps: int) -> Run:

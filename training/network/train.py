@@ -7,7 +7,7 @@ training goes on from it and gives what it would have given without the interrup
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -47,6 +47,7 @@ WEIGHTS = {
 }  # fmt: skip
 SHARE = 0.75  # of --start in its average with --average
 EVERY = 100  # steps between checkpoints and lines of the log
+Figures = Callable[[], Iterable[str]]  # lines that tell how well a network reads
 NEWS = ("GUM_news", "GUM_interview")
 ASKED_SHARE = 0.5  # of our documents with events, one pair of which an epoch asks about
 WARM = 12  # the rate rises over one twelfth of all steps, then falls to 0
@@ -142,16 +143,26 @@ def main() -> None:
     run = new_run(o, sum(map(len, epochs)))
     run.resume(o.out / "checkpoint.pt")
     print(f"{run.step} of {sum(map(len, epochs))} steps done", flush=True)
+
+    def figures() -> Iterator[str]:
+        yield evaluate(run.network, dev, windows_of(dev, pieces, o.longest))
+        yield name_scores(run.network, held)
+        yield event_scores(run.network, told)
+        yield f"pairs both ways {pair_score(run.network, asked):.1f}"
+        yield chain_figures(run.network, pieces, o.longest)
+
+    run_epochs(run, epochs, o, figures)
+
+
+def run_epochs(run: Run, epochs: Sequence[list[list[Window]]], o: argparse.Namespace, figures: Figures) -> None:
+    """Take the steps that are left, and print figures after each epoch."""
     done = 0
     for number, batches in enumerate(epochs, 1):
         done += len(batches)
         if run.step < done:
             run_epoch(run, batches[len(batches) - (done - run.step) :], o)
-            print(f"epoch {number}: {evaluate(run.network, dev, windows_of(dev, pieces, o.longest))}", flush=True)
-            print(f"epoch {number}: {name_scores(run.network, held)}", flush=True)
-            print(f"epoch {number}: {event_scores(run.network, told)}", flush=True)
-            print(f"epoch {number}: pairs both ways {pair_score(run.network, asked):.1f}", flush=True)
-            print(f"epoch {number}: {chain_figures(run.network, pieces, o.longest)}", flush=True)
+            for line in figures():
+                print(f"epoch {number}: {line}", flush=True)
 
 
 Whole = list[tuple[list[Window], int]]  # documents that stay whole, and how many pieces a batch of them has at most
