@@ -48,7 +48,8 @@ def _passage(parts: Sequence[tuple[int, Window]], length: int) -> Passage:
 
 
 def _moved(m: Mention, begin: int) -> Mention:
-    return Mention(m.head - begin, m.first - begin, m.last - begin, m.chain)
+    first, last = (place - begin if place >= 0 else place for place in (m.first, m.last))
+    return Mention(m.head - begin, first, last, m.chain)
 
 
 def _cut(link: Link, begin: int, end: int) -> Link:
@@ -127,7 +128,7 @@ def _chains(head: ChainHead, part: dict[str, Tensor], passage: Passage, mentions
 
 
 def _edges(head: ChainHead, hidden: Tensor, passage: Passage, mentions: Sequence[Mention]) -> Tensor:
-    near = [m for m in mentions if m.head - m.first <= LONGEST and m.last - m.head <= LONGEST]
+    near = [m for m in mentions if m.first >= 0 and m.head - m.first <= LONGEST and m.last - m.head <= LONGEST]
     near = [m for m in near if passage.rows[m.first] == passage.rows[m.last]]
     if not near:
         return torch.zeros(())

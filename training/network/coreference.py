@@ -69,6 +69,16 @@ def mention_of(parse: Parse, span: Span, chain: int) -> Mention | None:
     return Mention(head.i, inside[0].i, inside[-1].i, chain) if head is not None else None
 
 
+def chained_mentions(parse: Parse, chains: Iterable[Iterable[tuple[int, int]]]) -> list[Mention]:
+    """Return the mentions of marked chains, by their head words; an apposition belongs to the mention before it."""
+    found = []
+    for number, places in enumerate(chains):
+        heads = [token for start, _ in places if (token := parse.token_at(start)) is not None]
+        own = [token for token in heads if not (token.dep == "appos" and token.head in heads)]
+        found += [Mention(token.i, -1, -1, number) for token in own if len(own) > 1]
+    return found
+
+
 def _gap(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
     for row, document, example in parsed_examples(rows):
         example.said, example.nested = False, True

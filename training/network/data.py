@@ -16,12 +16,13 @@ from onrecord.document import Document
 from onrecord.intake import Known, document_from
 from onrecord.language import Parser
 from onrecord.record import Act, Span
-from training.network.coreference import speaker_links
+from training.network.coreference import chained_mentions, speaker_links
 from training.network.examples import Example, Numbers, Relation, cached, example_of, kept, parsed, parsed_examples
 from training.network.worldwide import LABELS, is_held_out
 from training.news.articles import is_held_out as is_own_held_out
 from training.news.articles import text_of
 from training.news.attributions import ATTRIBUTIONS, read_attributions
+from training.news.chains import read_chains
 
 DASHES = ("-", "--", "–", "—", "―")
 ACTS: tuple[str, ...] = get_args(Act)
@@ -52,15 +53,16 @@ def read_own(path: Path) -> list[Example]:
 
 
 def read_news(held_out: bool = False) -> list[Example]:
-    """Return the articles whose attributions we marked, without the tenth that is never trained on, or that tenth."""
-    return [e for e in kept(ATTRIBUTIONS, _read_news, "said-1") if is_own_held_out(e.id) is held_out]
+    """Return the articles that we marked, with attributions and chains: without the held-out tenth, or that tenth."""
+    return [e for e in kept(ATTRIBUTIONS, _read_news, "said-2") if is_own_held_out(e.id) is held_out]
 
 
 def _read_news() -> list[Example]:
-    return list(map(_news, read_attributions(), repeat(Parser())))
+    chains = {row["id"]: row["chains"] for row in read_chains()}
+    return list(map(_news, read_attributions(), repeat(Parser()), repeat(chains)))
 
 
-def _news(row: dict[str, Any], parser: Parser) -> Example:
+def _news(row: dict[str, Any], parser: Parser, chains: Mapping[str, Any]) -> Example:
     text = text_of(row)
     document = parsed(document_from(text, input_id=row["id"]), parser)
     example = replace(example_of(document), id=row["id"], nested=True)
@@ -71,6 +73,8 @@ def _news(row: dict[str, Any], parser: Parser) -> Example:
             depth, around = depth + 1, by_id[around["parent"]]
         _add(example, document, a["source"], a["cue"], a["content"], act=a["act"], depth=depth)
     example.links = speaker_links(document, gold_of(row, text))
+    if row["id"] in chains:
+        example.mentions = chained_mentions(document.parse, chains[row["id"]])
     return example
 
 

@@ -139,7 +139,7 @@ def pair_score(network: Network, windows: Sequence[Window]) -> float:
 
 
 def chain_score(network: Network, examples: Sequence[Example], windows: Sequence[Window]) -> float:
-    """Return the CoNLL F1 in per cent of the chains of `examples`, mentions by their spans."""
+    """Return the CoNLL F1 in per cent of the chains of `examples`, mentions by spans; by heads where no spans are marked."""
     heads, scorer = heads_of(network), Scorer()
     scores = scores_of(network, windows)
     for number, example in enumerate(examples):
@@ -147,8 +147,9 @@ def chain_score(network: Network, examples: Sequence[Example], windows: Sequence
         chains = Chains(own, [form_of(word) for word in example.shown.words], heads)
         gold = defaultdict(list)
         for m in example.mentions or ():
-            gold[m.chain].append((m.first, m.last))
-        ours = [[chains.span(word) for word in chain] for chain in joined(chains.links())]
+            gold[m.chain].append((m.first, m.last) if m.first >= 0 else (m.head, m.head))
+        spans = not any(m.first < 0 for m in example.mentions or ())
+        ours = [[chains.span(w) if spans else (w, w) for w in chain] for chain in joined(chains.links())]
         scorer.update(Document(ours, list(gold.values())))
     return 100 * sum(m.get_f1() for m in scorer.all[:3]) / 3
 

@@ -34,7 +34,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention as token numbers: its head word, its first and last, and the number of its chain."""
+    """A mention as token numbers: its head word, its first and last (-1: not marked), and the number of its chain."""
 
     head: int
     first: int

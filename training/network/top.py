@@ -92,7 +92,9 @@ def _batches(o: argparse.Namespace, pieces: Pieces, random: Random) -> list[list
     whole: Whole = [(windows_of(read_ontogum("train"), pieces, o.longest), 0)] * o.chains
     linked = (read_gold("train"), read_news(), read_who())
     whole += [(windows_of(part, pieces, o.longest), o.pieces) for part in linked] + [(people, o.pieces)]
-    windows = [replace(window, links=[]) for part in parts for window in windows_of(part, pieces, o.longest)]
+    windows = [
+        replace(window, links=[], mentions=None) for part in parts for window in windows_of(part, pieces, o.longest)
+    ]
     return epoch_of(windows + names, whole, o.pieces, random)
 
 

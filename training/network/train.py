@@ -201,8 +201,8 @@ def training_windows(o: argparse.Namespace, pieces: Pieces) -> list[Window]:
     own = [example for path in sorted(SNIPPETS.glob("*.txt")) for example in read_own(path)]
     acts = read_own(SNIPPETS / "acts" / "neutral.txt") if o.acts else []
     found = windows_of(read_polnear("train"), pieces, o.longest)
-    gold = [replace(window, links=[]) for window in windows_of(read_gold_events(), pieces, o.longest)]
-    news = [replace(window, links=[]) for window in windows_of(read_news(), pieces, o.longest)]
+    gold = [replace(window, links=[], mentions=None) for window in windows_of(read_gold_events(), pieces, o.longest)]
+    news = [replace(window, links=[], mentions=None) for window in windows_of(read_news(), pieces, o.longest)]
     found += gold * (o.gold - 1)
     events = read_factuality("uw") + read_factuality("uds_ih2")[::3]
     found += windows_of(events, pieces, o.longest) + news * o.news
@@ -251,10 +251,11 @@ def schedule_of(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_
 
 
 def chain_figures(network: Network, pieces: Pieces, longest: int) -> str:
-    """Return the figures of chains: OntoGUM dev, news and interviews, and GAP val, in one line."""
+    """Return the figures of chains in one line: OntoGUM dev, news and interviews; marked articles held out; GAP val."""
     chains, gap = [e for e in read_ontogum("dev") if e.id.startswith(NEWS)], read_gap("val")
-    conll = chain_score(network, chains, windows_of(chains, pieces, longest))
-    return f"OntoGUM {conll:.1f}  GAP {gap_score(network, gap, windows_of(gap, pieces, longest)):.1f}"
+    news = read_news(held_out=True)
+    conll, own = (chain_score(network, part, windows_of(part, pieces, longest)) for part in (chains, news))
+    return f"OntoGUM {conll:.1f}  news {own:.1f}  GAP {gap_score(network, gap, windows_of(gap, pieces, longest)):.1f}"
 
 
 def run_epoch(run: Run, batches: list[list[Window]], o: argparse.Namespace) -> None:

@@ -133,7 +133,8 @@ def _sentences(example: Example, begin: int, end: int) -> Array:
 
 
 def _inside(mentions: Sequence[Mention] | None, begin: int, end: int) -> list[Mention] | None:
-    return None if mentions is None else [m for m in mentions if begin <= m.first and m.last < end]
+    ends = ((m, m.first if m.first >= 0 else m.head, max(m.last, m.head)) for m in mentions or ())
+    return None if mentions is None else [m for m, first, last in ends if begin <= first and last < end]
 
 
 def _mark(tags: Array, numbers: Sequence[int], begin: int, end: int, name: str, names: Sequence[str]) -> None:
