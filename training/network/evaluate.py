@@ -139,7 +139,7 @@ def pair_score(network: Network, windows: Sequence[Window]) -> float:
 
 
 def chain_score(network: Network, examples: Sequence[Example], windows: Sequence[Window]) -> float:
-    """Return the CoNLL F1 in per cent of the chains of `examples`, mentions by spans; by heads where no spans are marked."""
+    """Return the CoNLL F1 in per cent of the chains of `examples`, mentions by their spans, else by their heads."""
     heads, scorer = heads_of(network), Scorer()
     scores = scores_of(network, windows)
     for number, example in enumerate(examples):
