@@ -22,12 +22,12 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import msgspec
-
 from benchmarks._altered import KINDS
 from benchmarks._common import Figures, read_rows, run, shared
 from onrecord.builder import all_layers
 from onrecord.corpus import Corpus, Writer, open_to_write, refresh
+from onrecord.corpus.codes import coded
+from onrecord.corpus.lists import numbers_in
 from onrecord.record import Article, Attribution, AttributionKind, Block, Cue, Entity, Party, Record, Span
 
 SEED = 20_261_201
@@ -76,7 +76,7 @@ def measure() -> Figures:
         _write(path, told)
         with Corpus(path) as corpus:
             rows = corpus.connection.execute("SELECT attribution, family, edits FROM family_members").fetchall()
-    found = {number - 1: (family, set(msgspec.json.decode(edits))) for number, family, edits in rows}
+    found = {number - 1: (family, {coded("edit", n) for n in numbers_in(edits)}) for number, family, edits in rows}
     return {**_edits(told, found), **_false(told, found)}
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from onrecord.builder import all_layers
 from onrecord.corpus import Writer, open_to_write, refresh
+from onrecord.corpus.codes import coded
+from onrecord.corpus.lists import numbers_in
 from onrecord.corpus.store import Corpus
 from onrecord.record import Attribution, Cue, Entity, Party, Record, Span
 from tests.corpus.records import article, record
@@ -48,5 +50,5 @@ def members(path: Path) -> list[tuple[tuple[str, str], ...]]:
     found: dict[int, list[tuple[str, str]]] = {}
     with Corpus(path) as corpus:
         for family, key, edits in corpus.connection.execute(query):
-            found.setdefault(family, []).append((key, edits.strip('["]').replace('","', ", ")))
+            found.setdefault(family, []).append((key, ", ".join(coded("edit", n) for n in numbers_in(edits))))
     return [tuple(family) for family in found.values()]

@@ -127,7 +127,7 @@ def test_a_text_published_a_hundred_times_is_one_and_adds_little(path):
     pages = [report(f"p{n}", (*STORY, invented(n, 12)), outlet=f"O{n}") for n in range(100)]
     corpus = press(path, *pages)
     assert [len(text.copies) for text in find_texts(corpus)] == [100]
-    [kept] = corpus.connection.execute("SELECT sum(length(postings)) / 6 FROM fingerprints").fetchone()
+    [kept] = corpus.connection.execute("SELECT sum(length(postings)) / 4 FROM fingerprints").fetchone()
     assert kept < 5 * 100
 
 

@@ -27,7 +27,7 @@ def test_days(published, day):
 def rows(path, *records):
     with made_corpus(path, *records) as corpus:
         found = corpus.connection.execute("SELECT * FROM search_index ORDER BY article").fetchall()
-        names = corpus.connection.execute("SELECT * FROM search_names ORDER BY id").fetchall()
+        names = corpus.connection.execute("SELECT id, key FROM search_names ORDER BY id").fetchall()
     return found, names
 
 

@@ -13,24 +13,19 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 from zlib import crc32
 
-import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
+from onrecord.corpus.buckets import Buckets, Numbers, Postings
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.wordings import Wording
 
-Numbers = NDArray[np.uint32]
-Postings = tuple[Numbers, Numbers]  # fingerprints and, beside each, a statement that has it; of one, in ascending order
-
-_POSTING: Final = np.dtype([("low", "<u2"), ("attribution", "<u4")])
-_LOW: Final = 16  # bits of a fingerprint that stand in the posting; the others are its bucket
+_BITS: Final = 24  # of a fingerprint: some that are taken for another's cost a glance, and save a byte in each posting
+_BUCKETS: Final = Buckets("family_pairs", 8)
 _REACH: Final = 3  # telling words that a pair that is looked up may lie apart
 _EACH: Final = 30  # statements that one pair may give, the newest first
 _MOST: Final = 30  # statements in all, those with the rarest words in common
 _SHARED: Final = 1.0  # bits that any word shared is worth beside its rarity
 _SIEVE: Final = (1 << 22) - 1  # bits of a fingerprint by which most that is not sought is passed over
-_BUCKETS: Final = 8_192  # that are read at a time
 _WAITING: Final = 4_000_000  # postings that are held in memory before they are written
 
 
@@ -102,26 +97,13 @@ class Pairs:
     def save(self) -> None:
         """Write what was added."""
         fingerprints, attributions = (np.array(numbers, np.uint32) for numbers in self._new)
-        order = np.argsort(fingerprints >> np.uint32(_LOW), kind="stable")
-        rows = np.empty(len(order), _POSTING)
-        rows["low"], rows["attribution"] = fingerprints[order] & np.uint32((1 << _LOW) - 1), attributions[order]
-        self._connection.executemany(
-            "INSERT INTO family_pairs VALUES (?, ?) ON CONFLICT (bucket)"
-            " DO UPDATE SET postings = CAST(postings || excluded.postings AS BLOB)",
-            ((n, rows[start:end].tobytes()) for n, start, end in _runs(fingerprints[order] >> np.uint32(_LOW))),
-        )
+        _BUCKETS.add(self._connection, fingerprints, attributions)
         self._new = array("I"), array("I")
 
     def _stored(self, wanted: Numbers) -> Iterator[Postings]:
         """Yield what is written of the pairs `wanted`."""
-        buckets = msgspec.json.encode(np.unique(wanted >> _LOW).tolist()).decode()
-        query = "SELECT p.bucket, p.postings FROM json_each(?) j JOIN family_pairs p ON p.bucket = j.value"
-        rows = self._connection.execute(query, (buckets,))
-        while batch := rows.fetchmany(_BUCKETS):
-            postings = np.frombuffer(b"".join(packed for _, packed in batch), _POSTING)
-            lengths = [len(packed) // _POSTING.itemsize for _, packed in batch]
-            high = np.repeat(np.array([bucket << _LOW for bucket, _ in batch], np.uint32), lengths)
-            yield _sifted(wanted, high | postings["low"], postings["attribution"])
+        for fingerprints, attributions in _BUCKETS.read(self._connection, wanted):
+            yield _sifted(wanted, fingerprints, attributions)
 
 
 def _sifted(wanted: Numbers, fingerprints: Numbers, attributions: Numbers) -> Postings:
@@ -157,4 +139,4 @@ def _number(stem: str) -> int:
 
 def _fingerprint(one: int, other: int) -> int:
     """Return the fingerprint of two stems by their numbers, whichever comes first."""
-    return one * other >> 1 & 0xFFFFFFFF
+    return one * other >> 9 & (1 << _BITS) - 1

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.corpus.edits import KINDS as EDITS
 from onrecord.errors import InputError
 from onrecord.record import (
     Act,
@@ -41,7 +42,7 @@ LISTS: Final[dict[str, tuple[str, ...]]] = {
     "role": get_args(BlockRole), "entity type": get_args(EntityType), "kind": KINDS, "act": ACTS, "type": TYPES,
     "modality": MODALITIES, "polarity": POLARITIES, "time type": get_args(TimeType),
     "category": get_args(WordingCategory), "voice": VOICES, "part": ("source", "cue", "content", "addressee"),
-    "party": ("source", "addressee", "via"), "side": ("actor", "recipient", "participant"),
+    "party": ("source", "addressee", "via"), "side": ("actor", "recipient", "participant"), "edit": EDITS,
 }  # fmt: skip  # as in the table `codes`
 
 

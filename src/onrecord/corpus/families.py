@@ -9,21 +9,23 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import msgspec
-
 from onrecord.corpus.candidates import Pairs, Sought, look_up
+from onrecord.corpus.codes import code
 from onrecord.corpus.gathering import Link, Member, gather
 from onrecord.corpus.glances import Glance, Sketch, Sketches
-from onrecord.corpus.kinship import LEAST, Kinship, find_kinships
+from onrecord.corpus.kinship import LEAST, MANNERS, Kinship, find_kinships
 from onrecord.corpus.layers import Layer
+from onrecord.corpus.lists import cell
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.utterances import Utterance, Utterances
 
 TABLES: Final = ("family_words", "family_pairs", "family_links", "family_speakers", "family_members")
 _TOGETHER: Final = 250  # articles whose pairs of words are looked up at once
+_PARTS: Final = 100  # of a bit, in which evidence is kept
+_SHARES: Final = 1_000  # of what is kept as a share
 _PERSONS: Final = (
     "SELECT coalesce(group_concat(person, ' '), '') FROM (SELECT e.person FROM attribution_rows a"
-    " JOIN json_each(a.source) j CROSS JOIN entities e ON e.article = a.article AND e.number = j.value"
+    " JOIN json_each('[' || a.source || ']') j CROSS JOIN entities e ON e.article = a.article AND e.number = j.value"
     " WHERE a.id = {0} ORDER BY j.key)"
 )
 
@@ -39,7 +41,7 @@ def make_families(connection: sqlite3.Connection, covered: int) -> None:
     _gather_again(connection, linker.utterances, changed)
 
 
-FAMILIES: Final = Layer("families", "families/2", TABLES, make_families)
+FAMILIES: Final = Layer("families", "families/3", TABLES, make_families)
 
 
 class _Linker:
@@ -64,7 +66,7 @@ class _Linker:
         """Save what the statements of an article share with earlier ones, and keep what later ones may share."""
         sketches = [self._sketches.of(utterance.wording) for utterance, _ in statements]
         links = [link for own, sketch in zip(statements, sketches, strict=True) for link in self._links(*own, sketch)]
-        rows = [(*ids, f.manner, f.evidence, f.share, *f.first, *f.second) for *ids, f in links]
+        rows = [_link_row(link) for link in links]
         self._connection.executemany("INSERT INTO family_links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         self.linked.update(number for link in links for number in link[:2])
         known = {link.second for link in links if link.kinship.manner == "words"}
@@ -135,13 +137,22 @@ def _all_linked(connection: sqlite3.Connection, number: int) -> list[Link]:
     query = "SELECT * FROM family_links WHERE first = ? UNION ALL SELECT * FROM family_links WHERE second = ?"
     while waiting:
         one = waiting.pop()
-        for first, second, manner, evidence, share, *ends in connection.execute(query, (one, one)).fetchall():
-            kinship = Kinship(manner, evidence, share, (ends[0], ends[1]), (ends[2], ends[3]))
-            found.add(Link(first, second, kinship))
+        for first, second, *kinship in connection.execute(query, (one, one)).fetchall():
+            found.add(Link(first, second, _kinship(*kinship)))
             new = {first, second} - seen
             seen |= new
             waiting += new
     return sorted(found, key=lambda link: (link.first, link.second, link.kinship.manner))
+
+
+def _link_row(link: Link) -> tuple[int, ...]:
+    own = link.kinship
+    weighed = (MANNERS.index(own.manner), round(own.evidence * _PARTS), round(own.share * _SHARES))
+    return link.first, link.second, *weighed, *own.first, *own.second
+
+
+def _kinship(manner: int, evidence: int, share: int, *ends: int) -> Kinship:
+    return Kinship(MANNERS[manner], evidence / _PARTS, share / _SHARES, (ends[0], ends[1]), (ends[2], ends[3]))
 
 
 def _save(connection: sqlite3.Connection, numbers: list[int], families: Iterable[list[Member]]) -> None:
@@ -160,8 +171,8 @@ def _save(connection: sqlite3.Connection, numbers: list[int], families: Iterable
                 place,
                 member.against,
                 member.second,
-                msgspec.json.encode(member.edit.kinds).decode(),
-                member.edit.likeness,
+                cell(code("edit", kind) for kind in member.edit.kinds),
+                round(member.edit.likeness * _SHARES),
             )
             for place, member in enumerate(family)
         ]

@@ -136,7 +136,12 @@ def told(path: Path) -> Iterator[None]:
         remedy = _remedy(problem)
         raise (OutputError if remedy == _FULL else CorpusError)(f"{path}: {remedy}") from problem
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-        raise CorpusError(f"{path}: {_REMEDIES['SQLITE_CORRUPT']}") from problem
+        raise damaged(path) from problem
+
+
+def damaged(path: Path) -> CorpusError:
+    """Return what tells that a file no longer holds what was written to it."""
+    return CorpusError(f"{path}: {_REMEDIES['SQLITE_CORRUPT']}")
 
 
 def _remedy(problem: sqlite3.Error) -> str:

@@ -46,15 +46,23 @@ class _Names:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._last: int | None = None
 
     def number(self, key: str) -> int:
         """Return the number of the name with this key."""
         row = self._connection.execute("SELECT id FROM search_names WHERE key = ?", (key,)).fetchone()
         if row is not None:
             return int(row[0])
-        added = self._connection.execute("INSERT INTO search_names (key) VALUES (?)", (key,)).lastrowid
-        assert added is not None
-        return added
+        if self._last is None:
+            self._last = last_name(self._connection)
+        self._last += 1
+        self._connection.execute("INSERT INTO search_names (key, id) VALUES (?, ?)", (key, self._last))
+        return self._last
+
+
+def last_name(connection: sqlite3.Connection) -> int:
+    """Return how many names are numbered: the highest of their numbers, as none is ever taken away."""
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM search_names").fetchone()[0])
 
 
 def _lists(record: Record, names: _Names) -> list[bytes]:

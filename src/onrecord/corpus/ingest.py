@@ -9,6 +9,7 @@ import msgspec
 from onrecord.corpus.file import told
 from onrecord.corpus.indexing import index_article
 from onrecord.corpus.rows import COLUMNS, Row, Rows, rows_of
+from onrecord.corpus.terms import Terms
 from onrecord.record import Article, Attribution, Place, Record
 
 Added = Literal["new", "changed", "same"]
@@ -27,6 +28,7 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._terms = Terms(connection)
 
     def state(self, article: Article) -> Added:
         """Tell what `add` would find: an article that is new, changed, or there already, as any of its versions.
@@ -57,7 +59,7 @@ class Writer:
         execute = self._connection.execute
         execute("BEGIN IMMEDIATE")
         try:
-            rows = rows_of(record, self._place)
+            rows = rows_of(record, self._place, self._terms)
             firsts = {table: self._next(table) for table in _NUMBERED}
             article = self._article(record, [n for t in _NUMBERED for n in (firsts[t], len(rows[t]))])
             execute("INSERT INTO texts VALUES (?, ?)", (article, record.article.text))
@@ -66,6 +68,7 @@ class Writer:
             index_article(self._connection, record, article)
             execute("COMMIT")
         except BaseException:
+            self._terms.forget()
             if self._connection.in_transaction:
                 execute("ROLLBACK")
             raise
@@ -83,7 +86,8 @@ class Writer:
         self._connection.execute("UPDATE articles SET latest = 0 WHERE key = ? AND latest = 1", (own.id,))
         title, url, outlet, *facts = _facts(own)
         row = (own.id, before[0] + 1 if before else 1, 1, title, url, self._outlet(outlet), *facts)
-        return self._inserted("articles", _ARTICLE, (*row, self._provenance(details), _json(origin), *held))
+        given = self._terms.number(_json(origin))
+        return self._inserted("articles", _ARTICLE, (*row, self._provenance(details), given, *held))
 
     def _outlet(self, name: str | None) -> int | None:
         return None if name is None else self._named("outlets", "name", name)

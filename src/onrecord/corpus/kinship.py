@@ -1,7 +1,7 @@
 """Whether two statements may give one utterance: what they share, and how much that tells."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 from rapidfuzz.distance import LCSseq
@@ -13,6 +13,7 @@ from onrecord.corpus.utterances import Utterance, days_between
 from onrecord.corpus.wordings import Wording, with_joins
 
 Manner = Literal["words", "part", "sense"]
+MANNERS: Final[tuple[Manner, ...]] = get_args(Manner)  # a manner is kept as its place here
 
 LEAST: Final = 3.5  # bits that two statements must share to be compared at all
 _RARE: Final = 4.0  # bits of words that tell something where they stand alone

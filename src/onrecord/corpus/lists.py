@@ -1,6 +1,8 @@
-"""Numbers and words as the cells of a corpus have them: none as null, one number as itself, all else as a JSON list.
+"""Numbers and words as cells of a corpus have them: none as null, one number as itself, several with commas between.
 
-Words that stand in the text of their article are kept as a number: 256 times where they start, and their length.
+With brackets around it a cell is a JSON list. Words that stand in the text of their article are kept as a number: 256
+times where they start, and their length. A span is one, too: 1024 times its start, and its length; where that is too
+long, what is below 0 of 16777216 times its start and its length.
 """
 
 import re
@@ -10,11 +12,14 @@ from typing import Final
 import msgspec
 
 from onrecord.errors import RecordError
+from onrecord.record import Span
 
 Cell = int | str | None
 Placed = int | str  # words: where they stand in the text, or themselves where they do not
 
 _LONGEST: Final = 256
+_SHORT: Final = 1 << 10
+_LONG: Final = 1 << 24  # characters, more than an article may have
 _ID: Final = re.compile(r"[a-z](0|[1-9][0-9]*)")
 
 
@@ -30,14 +35,26 @@ def cell(numbers: Iterable[int]) -> Cell:
     found = list(numbers)
     if len(found) == 1:
         return found[0]
-    return msgspec.json.encode(found).decode() if found else None
+    return ",".join(map(str, found)) or None
 
 
 def numbers_in(value: Cell) -> list[int]:
     """Return the numbers of a cell."""
     if value is None:
         return []
-    return [value] if isinstance(value, int) else msgspec.json.decode(value, type=list[int])
+    return [value] if isinstance(value, int) else list(map(int, value.split(",")))
+
+
+def at(span: Span) -> int:
+    """Return where a span lies as one number."""
+    length = span.end - span.start
+    return span.start * _SHORT + length if length < _SHORT else -(span.start * _LONG + length)
+
+
+def ends_of(place: int) -> tuple[int, int]:
+    """Return start and end of the span that lies at `place`."""
+    start, length = divmod(place, _SHORT) if place >= 0 else divmod(-place, _LONG)
+    return start, start + length
 
 
 def placed(words: str, text: str) -> Placed:
@@ -59,12 +76,12 @@ def words_cell(words: Iterable[str], text: str) -> Cell:
     found = [placed(one, text) for one in words]
     if len(found) == 1 and isinstance(found[0], int):
         return found[0]
-    return msgspec.json.encode(found).decode() if found else None
+    return msgspec.json.encode(found)[1:-1].decode() or None
 
 
 def words_in(value: Cell, text: str) -> list[str]:
     """Return the names of a cell."""
     if value is None:
         return []
-    found = [value] if isinstance(value, int) else msgspec.json.decode(value, type=list[int | str])
+    found = [value] if isinstance(value, int) else msgspec.json.decode(f"[{value}]", type=list[int | str])
     return [words_at(one, text) for one in found]

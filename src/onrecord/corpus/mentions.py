@@ -8,13 +8,13 @@ from onrecord.corpus.varints import packed, unpacked
 from onrecord.record import Mention, MentionKind
 
 KINDS: Final[tuple[MentionKind, ...]] = ("name", "nominal", "pronoun")  # a mention's kind is its place here
-_WIDTH: Final = 4  # numbers of a mention
 
 
 def pack_mentions(mentions: Sequence[Mention]) -> bytes:
     """Return mentions as bytes; raises `RecordError` for an id that is not a letter with a number.
 
-    For each: how far it starts and its own number lies behind those of the one before, its length, entity and kind.
+    For each: how far it starts behind the one before; twice its length, one more where its own number is not the next,
+    and then how far that lies behind the next; its entity and kind.
     """
     return packed(_numbers(mentions))
 
@@ -24,21 +24,22 @@ def _numbers(mentions: Sequence[Mention]) -> Iterator[int]:
     for mention in mentions:
         own = number(mention.id)
         yield _signed(mention.start - start)
-        yield mention.end - mention.start
-        yield _signed(own - last - 1)
+        yield (mention.end - mention.start) * 2 + (own != last + 1)
+        if own != last + 1:
+            yield _signed(own - last - 1)
         yield number(mention.entity) * len(KINDS) + KINDS.index(mention.kind)
         start, last = mention.start, own
 
 
 def unpack_mentions(blob: bytes) -> list[tuple[int, int, int, MentionKind, int]]:
     """Return number, start, end, kind and number of the entity of each mention, in order."""
-    values = [int(value) for value in unpacked([blob])[0]]
+    values = iter(unpacked([blob])[0].tolist())
     found: list[tuple[int, int, int, MentionKind, int]] = []
     start, last = 0, 0
-    for place in range(0, len(values), _WIDTH):
-        ahead, length, step, who = values[place : place + _WIDTH]
-        start, last = start + _unsigned(ahead), last + 1 + _unsigned(step)
-        entity, kind = divmod(who, len(KINDS))
+    for ahead in values:
+        length, stepped = divmod(next(values), 2)
+        start, last = start + _unsigned(ahead), last + 1 + (_unsigned(next(values)) if stepped else 0)
+        entity, kind = divmod(next(values), len(KINDS))
         found.append((last, start, start + length, KINDS[kind], entity))
     return found
 

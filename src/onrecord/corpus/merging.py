@@ -40,7 +40,7 @@ _PARTIES: Final = f"""
 SELECT v.id, p.name, {_numbered("coalesce(person, name)", "entities", "s.value", "x.id = d.first_entity + {} - 1")}
 FROM json_each(?) j JOIN event_rows v ON v.id = j.value JOIN articles d ON d.id = v.article
 JOIN codes p ON p.list = 'side' AND p.name IN ('actor', 'recipient')
-JOIN json_each(CASE p.name WHEN 'actor' THEN v.actors ELSE v.recipients END) s"""
+JOIN json_each('[' || CASE p.name WHEN 'actor' THEN v.actors ELSE v.recipients END || ']') s"""
 _CLASSES: Final = {"possible": "uncertain", "hypothetical": "uncertain", "questioned": "uncertain"}
 
 Party = int | str

@@ -49,7 +49,7 @@ _ADDRESSEES: Final = (
 )
 _EACH_ADDRESSEE: Final = f"""
 SELECT a.id, coalesce(({_OF_NUMBER.format("q.value")}), 0) FROM json_each(?) own
-CROSS JOIN attribution_rows a ON a.id = own.value CROSS JOIN json_each(a.addressee) q
+CROSS JOIN attribution_rows a ON a.id = own.value CROSS JOIN json_each('[' || a.addressee || ']') q
 JOIN articles d ON d.id = a.article"""
 _NAMED: Final = "SELECT key, name FROM people WHERE id = ?"
 _ALONE: Final = (

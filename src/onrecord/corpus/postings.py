@@ -5,14 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.corpus.buckets import Buckets
 from onrecord.corpus.stories import Fingerprints
 
-_POSTING: Final = np.dtype([("low", "<u2"), ("article", "<u4")])
-_LOW: Final = 16  # bits of a fingerprint that stand in the posting; the others are its bucket
+_BUCKETS: Final = Buckets("fingerprints", 16)
 _STOCK: Final = 20  # texts that share a fingerprint: from there on it tells of a phrase, not of a text
 
 
@@ -41,15 +40,10 @@ class Found:
 
 def find_postings(connection: sqlite3.Connection, sought: Fingerprints) -> Found:
     """Return which articles have the fingerprints that are `sought`; stock phrases lead to none."""
-    buckets = msgspec.json.encode(np.unique(sought >> _LOW).tolist()).decode()
-    query = "SELECT f.bucket, f.postings FROM json_each(?) j JOIN fingerprints f ON f.bucket = j.value"
-    rows = connection.execute(query, (buckets,)).fetchall()
-    postings = np.frombuffer(b"".join(row[1] for row in rows), _POSTING)
-    lengths = [len(row[1]) // _POSTING.itemsize for row in rows]
-    high = np.repeat(np.array([row[0] for row in rows], np.uint32), lengths)
-    whole = (high << np.uint32(_LOW)) | postings["low"]
+    none = np.empty(0, np.uint32)
+    whole, articles = map(np.concatenate, zip((none, none), *_BUCKETS.read(connection, sought), strict=True))
     found = np.isin(whole, sought)
-    return _sifted(whole[found], postings["article"][found])
+    return _sifted(whole[found], articles[found])
 
 
 def _sifted(fingerprints: Fingerprints, articles: NDArray[np.uint32]) -> Found:
@@ -61,10 +55,4 @@ def _sifted(fingerprints: Fingerprints, articles: NDArray[np.uint32]) -> Found:
 
 def add_postings(connection: sqlite3.Connection, article: int, fingerprints: Fingerprints) -> None:
     """Keep the fingerprints of an article."""
-    rows = np.zeros(len(fingerprints), _POSTING)
-    rows["low"], rows["article"] = fingerprints & ((1 << _LOW) - 1), article
-    connection.executemany(
-        "INSERT INTO fingerprints VALUES (?, ?) ON CONFLICT (bucket)"
-        " DO UPDATE SET postings = CAST(postings || excluded.postings AS BLOB)",
-        zip((fingerprints >> _LOW).tolist(), (row.tobytes() for row in rows), strict=True),
-    )
+    _BUCKETS.add(connection, fingerprints, np.full(len(fingerprints), article, np.uint32))

@@ -8,8 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.corpus.counts import Tally, count_reports
-from onrecord.corpus.edits import Kind, Step, find_edit, find_splice
+from onrecord.corpus.edits import KINDS, Kind, Step, find_edit, find_splice
 from onrecord.corpus.file import told
+from onrecord.corpus.lists import Cell, numbers_in
 from onrecord.corpus.statements import Statement, read_statements
 from onrecord.corpus.store import Corpus
 from onrecord.corpus.utterances import Utterances
@@ -54,9 +55,9 @@ class Member(msgspec.Struct, frozen=True):
     edits: tuple[Kind, ...]
 
 
-_Row = tuple[int, int, int | None, str, float]
+_Row = tuple[int, int, int | None, Cell, float]
 _FAMILY: Final = (
-    "SELECT attribution, against, spliced_with, edits, likeness FROM family_members WHERE family ="
+    "SELECT attribution, against, spliced_with, edits, likeness / 1000.0 FROM family_members WHERE family ="
     " (SELECT family FROM family_members WHERE attribution = ?) ORDER BY position"
 )
 _MEMBERS: Final = (
@@ -97,7 +98,8 @@ def list_members(corpus: Corpus, name: str) -> tuple[Member, ...]:
 def _rows(corpus: Corpus, name: str) -> list[_Row]:
     """Return the rows of the family of a statement, the earliest first."""
     number = _number(corpus, name)
-    return corpus.connection.execute(_FAMILY, (number,)).fetchall() or [(number, number, None, '["exact"]', 1.0)]
+    alone = (number, number, None, KINDS.index("exact"), 1.0)
+    return corpus.connection.execute(_FAMILY, (number,)).fetchall() or [alone]
 
 
 def _versions(corpus: Corpus, rows: Sequence[_Row]) -> tuple[Version, ...]:
@@ -140,4 +142,4 @@ def _version(utterances: Utterances, own: Statement, row: _Row) -> Version:
 
 
 def _edits(row: _Row) -> tuple[Kind, ...]:
-    return tuple(msgspec.json.decode(row[3]))
+    return tuple(KINDS[number] for number in numbers_in(row[3]))

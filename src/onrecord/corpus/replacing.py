@@ -49,7 +49,7 @@ class _Replacer(Writer):
     def replace(self, before: Record, after: Record) -> None:
         """Take one reading out and put the other in, behind all others: columns in memory count on ids that grow."""
         self._take_out(before)
-        rows = rows_of(after, self._place)
+        rows = rows_of(after, self._place, self._terms)
         firsts = {table: self._next(table) for table in _NUMBERED}
         article = self._article(after, [n for t in _NUMBERED for n in (firsts[t], len(rows[t]))])
         self._connection.execute("INSERT INTO texts VALUES (?, ?)", (article, after.article.text))

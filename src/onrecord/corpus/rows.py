@@ -1,11 +1,12 @@
 """A record as rows of the corpus's tables, and back: what went in comes out, to the last byte of its JSON."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from onrecord.corpus.codes import code, coded
-from onrecord.corpus.lists import Cell, cell, number, numbers_in, placed, words_at, words_cell, words_in
+from onrecord.corpus.lists import Cell, at, cell, ends_of, number, numbers_in, placed, words_at, words_cell, words_in
 from onrecord.corpus.mentions import pack_mentions, unpack_mentions
+from onrecord.corpus.terms import Terms
 from onrecord.record import Attribution, Entity, Event, Place, Record, Span
 
 Row = tuple[Any, ...]
@@ -14,16 +15,16 @@ Rows = dict[str, list[Row]]
 COLUMNS: Final = {
     "block_rows": ("position", "start", "length", "role"),
     "entity_rows": (
-        "number", "name", "aliases", "role", "type", "named", "country", "sectors", "wikidata",
+        "number", "name", "aliases", "role", "kind", "named", "wikidata",
     ),
     "mentions": ("packed",),
     "attribution_rows": (
-        "number", "kind", "act", "lemma", "parent", "source", "addressee", "via", "source_start", "source_length",
-        "cue_start", "cue_length", "content_start", "content_length", "addressee_start", "addressee_length",
+        "number", "kind", "act", "lemma", "parent", "source", "addressee", "via", "source_at", "cue_at",
+        "content_at", "addressee_at",
     ),
     "event_rows": (
-        "number", "type", "mode", "contexts", "modality", "polarity", "start", "length", "trigger_start",
-        "trigger_length", "holder", "time", "place", "actors", "recipients", "participants",
+        "number", "type", "mode", "contexts", "modality", "polarity", "at", "trigger_at", "holder", "time",
+        "place", "actors", "recipients", "participants",
     ),
     "time_rows": ("position", "number", "start", "length", "type", "value"),
     "place_rows": ("position", "number", "start", "length", "place"),
@@ -31,7 +32,7 @@ COLUMNS: Final = {
 }  # fmt: skip  # of the tables with what belongs to an article, beside `article`
 
 
-def rows_of(record: Record, place_number: Callable[[Place], int]) -> Rows:
+def rows_of(record: Record, place_number: Callable[[Place], int], terms: Terms) -> Rows:
     """Return the rows of the tables in `COLUMNS`; `place_number` gives the row of a place in the gazetteer.
 
     Raises `RecordError` where an id is not a letter with a number, as those of the reader are.
@@ -39,12 +40,21 @@ def rows_of(record: Record, place_number: Callable[[Place], int]) -> Rows:
     text, named = record.article.text, {m.entity for m in record.mentions if m.kind == "name"}
     return {
         "block_rows": [(n, *_length(b), code("role", b.role)) for n, b in enumerate(record.article.blocks)],
-        "entity_rows": [(_own(e.id, n), *_entity_row(e, e.id in named, text)) for n, e in enumerate(record.entities)],
+        "entity_rows": [
+            (_own(e.id, n), *_entity_row(e, e.id in named, text, terms)) for n, e in enumerate(record.entities)
+        ],
         "mentions": [(pack_mentions(record.mentions),)] if record.mentions else [],
-        "attribution_rows": [(_own(a.id, n), *_attribution_row(a)) for n, a in enumerate(record.attributions)],
+        "attribution_rows": [(_own(a.id, n), *_attribution_row(a, terms)) for n, a in enumerate(record.attributions)],
         "event_rows": [(_own(v.id, n), *_event_row(v)) for n, v in enumerate(record.events)],
         "time_rows": [
-            (n, _own(t.id, n), *_length(t), code("time type", t.type), t.value) for n, t in enumerate(record.times)
+            (
+                n,
+                _own(t.id, n),
+                *_length(t),
+                code("time type", t.type),
+                None if t.value is None else terms.number(t.value),
+            )
+            for n, t in enumerate(record.times)
         ],
         "place_rows": [(n, _own(p.id, n), *_length(p), place_number(p)) for n, p in enumerate(record.places)],
         "wording_rows": [
@@ -72,30 +82,31 @@ def _length(span: Span) -> tuple[int, int]:
     return span.start, span.end - span.start
 
 
-def _entity_row(e: Entity, named: bool, text: str) -> Row:
+def _entity_row(e: Entity, named: bool, text: str, terms: Terms) -> Row:
     words = (placed(e.name, text), words_cell(e.aliases, text), None if e.role is None else placed(e.role, text))
-    return *words, code("entity type", e.type), int(named), e.country, " ".join(e.sectors) or None, e.wikidata
+    kind = terms.kind((code("entity type", e.type), e.country, " ".join(e.sectors) or None))
+    return *words, kind, int(named), e.wikidata
 
 
-def _attribution_row(a: Attribution) -> Row:
-    parties = (a.source.entities, a.addressee.entities, a.via)
+def _attribution_row(a: Attribution, terms: Terms) -> Row:
+    lemma = None if a.cue.lemma is None else terms.number(a.cue.lemma)
+    parties = map(_numbers, (a.source.entities, a.addressee.entities, a.via))
     parts = (a.source.spans, a.cue.spans, a.content, a.addressee.spans)
-    places = (cell(side) for spans in parts for side in ([s.start for s in spans], [s.end - s.start for s in spans]))
-    facts = (code("kind", a.kind), code("act", a.cue.act), a.cue.lemma, _number(a.parent))
-    return *facts, *map(_numbers, parties), *places
+    facts = (code("kind", a.kind), code("act", a.cue.act), lemma, _number(a.parent))
+    return *facts, *parties, *(cell(map(at, spans)) for spans in parts)
 
 
 def _event_row(v: Event) -> Row:
     codes = (code("type", v.type), v.mode, " ".join(v.contexts) or None, code("modality", v.modality))
     told = (_number(v.holder), _number(v.time), _number(v.place))
     parties = map(_numbers, (v.actors, v.recipients, v.participants))
-    return *codes, code("polarity", v.polarity), *_length(v), *_length(v.trigger), *told, *parties
+    return *codes, code("polarity", v.polarity), at(v), at(v.trigger), *told, *parties
 
 
 def record_of(head: dict[str, Any], provenance: dict[str, Any], rows: Rows) -> Record:
     """Return the record of an article: `head` its own fields, `rows` what `rows_of` gave, in order.
 
-    Of places there are name, country, latitude, longitude and geonames in place of their row in the gazetteer.
+    What stands in a table of its own comes in place of its number: what a place, a kind of entities, a term is.
     """
     plain = {
         "schema": "onrecord/1",
@@ -139,12 +150,13 @@ def _span(start: int, length: int) -> dict[str, Any]:
     return {"start": start, "end": start + length}
 
 
-def _spans(starts: Cell, lengths: Cell) -> Iterator[dict[str, Any]]:
-    return map(_span, numbers_in(starts), numbers_in(lengths))
+def _ends(place: int) -> dict[str, Any]:
+    start, end = ends_of(place)
+    return {"start": start, "end": end}
 
 
 def _entity(text: str, place: int, row: Row) -> dict[str, Any]:
-    own, name, aliases, role, kind, _, country, sectors, wikidata = row
+    own, name, aliases, role, kind, country, sectors, _, wikidata = row
     return {
         "id": _named("e", own, place), "name": words_at(name, text), "aliases": words_in(aliases, text),
         "type": coded("entity type", kind), "country": country, "sectors": (sectors or "").split(),
@@ -153,8 +165,8 @@ def _entity(text: str, place: int, row: Row) -> dict[str, Any]:
 
 
 def _attribution(place: int, row: Row) -> dict[str, Any]:
-    own, kind, act, lemma, parent, source, addressee, via, *ends = row
-    spans = [list(_spans(*ends[n : n + 2])) for n in range(0, len(ends), 2)]
+    own, kind, act, lemma, parent, source, addressee, via, *parts = row
+    spans = [list(map(_ends, numbers_in(part))) for part in parts]
     return {
         "id": _named("a", own, place), "kind": coded("kind", kind),
         "source": {"spans": spans[0], "entities": _ids("e", source)},
@@ -165,9 +177,10 @@ def _attribution(place: int, row: Row) -> dict[str, Any]:
 
 
 def _event(place: int, row: Row) -> dict[str, Any]:
-    own, kind, mode, contexts, modality, polarity, *ends, holder, time, place_, actors, recipients, participants = row
+    own, kind, mode, contexts, modality, polarity, clause, trigger, *told = row
+    holder, time, place_, actors, recipients, participants = told
     return {
-        **_span(*ends[:2]), "id": _named("v", own, place), "type": coded("type", kind), "trigger": _span(*ends[2:]),
+        **_ends(clause), "id": _named("v", own, place), "type": coded("type", kind), "trigger": _ends(trigger),
         "mode": mode, "contexts": (contexts or "").split(), "actors": _ids("e", actors),
         "recipients": _ids("e", recipients), "participants": _ids("m", participants),
         "modality": coded("modality", modality), "polarity": coded("polarity", polarity),

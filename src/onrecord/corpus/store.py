@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 import msgspec
 
-from onrecord.corpus.file import open_to_read, told
+from onrecord.corpus.file import damaged, open_to_read, told
 from onrecord.corpus.rows import COLUMNS, record_of
 from onrecord.errors import CorpusError
 from onrecord.record import Record
@@ -18,6 +18,11 @@ _NUMBERED: Final = {
     "attribution_rows": ("first_attribution", "attributions"),
     "event_rows": ("first_event", "events"),
 }  # which rows of a table with ids belong to an article
+_HELD: Final = {
+    ("entity_rows", "kind"): "k.type, k.country, k.sectors",
+    ("attribution_rows", "lemma"): "(SELECT term FROM terms WHERE id = r.lemma)",
+    ("time_rows", "value"): "(SELECT term FROM terms WHERE id = r.value)",
+}  # what stands for a number of another table
 _PLACES: Final = (
     'SELECT position, number, start, "end" - start, name, country, latitude, longitude, geonames'
     " FROM places WHERE article = ? ORDER BY position"
@@ -79,26 +84,31 @@ class Corpus:
 
     def _head(self, article: int) -> tuple[dict[str, Any], dict[str, Any]]:
         row = self.connection.execute(
-            "SELECT d.key, d.url, d.title, o.name, d.byline, d.published, d.language, t.text, p.details, d.input"
-            " FROM articles d JOIN texts t ON t.article = d.id JOIN provenances p ON p.id = d.provenance"
+            "SELECT d.key, d.url, d.title, o.name, d.byline, d.published, d.language, t.text,"
+            " coalesce((SELECT details FROM provenances WHERE id = d.provenance), ''),"
+            " coalesce((SELECT term FROM terms WHERE id = d.input), '')"
+            " FROM articles d LEFT JOIN texts t ON t.article = d.id"
             " LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id = ?",
             (article,),
         ).fetchone()
         if row is None:
-            raise CorpusError(f"{self.path}: no article with number {article}")
+            raise CorpusError(f"{self.path}: no article with number {article}; give one that `articles` yields")
         key, url, title, outlet, byline, published, language, text, details, origin = row
         head = {
             "id": key, "url": url, "title": title, "outlet": outlet, "byline": msgspec.json.decode(byline),
             "published": published, "language": language, "text": text,
         }  # fmt: skip
+        if text is None:
+            raise damaged(self.path)
         given = msgspec.json.decode(origin)
         return head, msgspec.json.decode(details) | ({} if given is None else {"input": given})
 
     def _rows(self, table: str, article: int) -> list[tuple[Any, ...]]:
-        columns = ", ".join(f"r.{column}" for column in COLUMNS[table])
+        columns = ", ".join(_HELD.get((table, column), f"r.{column}") for column in COLUMNS[table])
         query = f"SELECT {columns} FROM {table} r WHERE r.article = ? ORDER BY 1"
         if table in _NUMBERED:
             first, count = _NUMBERED[table]
             within = f"r.id >= d.{first} AND r.id < d.{first} + d.{count}"
-            query = f"SELECT {columns} FROM articles d JOIN {table} r ON {within} WHERE d.id = ? ORDER BY r.id"
+            kinds = " JOIN entity_kinds k ON k.id = r.kind" if table == "entity_rows" else ""
+            query = f"SELECT {columns} FROM articles d JOIN {table} r ON {within}{kinds} WHERE d.id = ? ORDER BY r.id"
         return self.connection.execute(_PLACES if table == "place_rows" else query, (article,)).fetchall()

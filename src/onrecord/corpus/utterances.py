@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from onrecord.corpus.lists import Cell, numbers_in
+from onrecord.corpus.lists import Cell, ends_of, numbers_in
 from onrecord.corpus.speakers import Speaker
 from onrecord.corpus.wordings import Wording, read_wording
 from onrecord.record import AttributionKind
@@ -19,8 +19,7 @@ _JOIN: Final = " … "  # between the pieces of a content
 _ARTICLE: Final = """
 SELECT d.key, d.latest, d.published, t.text FROM articles d JOIN texts t ON t.article = d.id WHERE d.id = ?"""
 _ROWS: Final = """
-SELECT a.id, coalesce(a.number, a.id - d.first_attribution + 1), a.kind, a.parent, a.source, a.content_start,
-  a.content_length
+SELECT a.id, coalesce(a.number, a.id - d.first_attribution + 1), a.kind, a.parent, a.source, a.content_at
 FROM articles d JOIN attribution_rows a
   ON a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions
 WHERE d.id = ? ORDER BY a.id"""  # the views of the same would take five times as long for a whole corpus
@@ -88,12 +87,12 @@ class Utterances:
         holding = {row[3] for row in rows}
         return [
             Utterance(
-                number, f"{key}:a{own}", key, bool(latest), published, self._kinds[kind], _content(text, *spans),
+                number, f"{key}:a{own}", key, bool(latest), published, self._kinds[kind], _content(text, at),
                 speakers[own],
                 part=parent is not None and _agree(speakers[own], speakers.get(parent, ())),
                 nested=parent is not None or own in holding,
             )
-            for number, own, kind, parent, _, *spans in rows
+            for number, own, kind, parent, _, at in rows
         ]  # fmt: skip
 
     def _speakers_in(self, article: int) -> dict[int, Speaker]:
@@ -102,10 +101,9 @@ class Utterances:
         return {number: Speaker(*facts) for number, *facts in self._connection.execute(query, (article,))}
 
 
-def _content(text: str, starts: Cell, lengths: Cell) -> str:
+def _content(text: str, at: Cell) -> str:
     """Return the pieces of a content."""
-    pieces = zip(numbers_in(starts), numbers_in(lengths), strict=True)
-    return _JOIN.join(text[start : start + length] for start, length in pieces)
+    return _JOIN.join(text[start:end] for start, end in map(ends_of, numbers_in(at)))
 
 
 def _agree(inner: tuple[Speaker, ...], outer: tuple[Speaker, ...]) -> bool:

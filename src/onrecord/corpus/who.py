@@ -157,7 +157,7 @@ def why_linked(corpus: Corpus, entity: str) -> Linked | None:
 def mentions_of(corpus: Corpus, person: Person) -> tuple[Mentioned, ...]:
     """Return every span that means a person, in the order of the articles and their texts."""
     query = (
-        "SELECT e.article, d.key, t.text, m.packed, json_group_array(e.number) FROM person_links l"
+        "SELECT e.article, d.key, t.text, m.packed, group_concat(e.number) FROM person_links l"
         " JOIN entities e ON e.id = l.entity JOIN articles d ON d.id = e.article JOIN texts t ON t.article = d.id"
         " JOIN mentions m ON m.article = d.id WHERE l.person = ? GROUP BY +e.article ORDER BY 1"
     )

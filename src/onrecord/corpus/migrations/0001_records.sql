@@ -46,6 +46,18 @@ CREATE TABLE provenances (
   details TEXT NOT NULL UNIQUE -- JSON: program, models with their sha256, options
 ) STRICT;
 
+CREATE TABLE terms (
+  id INTEGER PRIMARY KEY, -- in the order in which they came
+  term TEXT NOT NULL UNIQUE -- what many rows say: the lemma of a cue, a TimeML value
+) STRICT;
+
+CREATE TABLE entity_kinds (
+  id INTEGER PRIMARY KEY, -- in the order in which they came
+  type INTEGER NOT NULL,
+  country TEXT, -- ISO 3166 alpha-3, or PLOVER's IGO, NGO …
+  sectors TEXT -- PLOVER's codes with a space between, main one first; null where there are none
+) STRICT;
+
 CREATE TABLE articles (
   id INTEGER PRIMARY KEY, -- in the order in which articles came
   key TEXT NOT NULL, -- the record's id: a hash of the address, of the text where there is none
@@ -58,7 +70,7 @@ CREATE TABLE articles (
   byline TEXT NOT NULL, -- JSON list of names
   language TEXT, -- BCP 47
   provenance INTEGER NOT NULL REFERENCES provenances,
-  input TEXT NOT NULL, -- JSON: what was given to the reader
+  input INTEGER NOT NULL REFERENCES terms, -- JSON: what was given to the reader
   first_entity INTEGER NOT NULL, -- id of its first row in entity_rows; the others follow
   entities INTEGER NOT NULL, -- how many it has
   first_attribution INTEGER NOT NULL, -- id of its first row in attribution_rows; the others follow
@@ -91,10 +103,8 @@ CREATE TABLE entity_rows (
   name ANY NOT NULL, -- where it stands in the text, or the name itself
   aliases ANY, -- likewise; null where there are none
   role ANY, -- the words that the article gives, likewise
-  type INTEGER NOT NULL,
+  kind INTEGER NOT NULL REFERENCES entity_kinds,
   named INTEGER NOT NULL, -- 1 where a name refers to it, 0 where only descriptions and pronouns do
-  country TEXT, -- ISO 3166 alpha-3, or PLOVER's IGO, NGO …
-  sectors TEXT, -- PLOVER's codes with a space between, main one first; null where there are none
   wikidata TEXT
 ) STRICT;
 
@@ -109,19 +119,15 @@ CREATE TABLE attribution_rows (
   number INTEGER, -- 2 for the record's a2; null where that is its place in the record, counted from 1
   kind INTEGER NOT NULL,
   act INTEGER NOT NULL,
-  lemma TEXT, -- of the cue's head word
+  lemma INTEGER REFERENCES terms, -- of the cue's head word
   parent INTEGER, -- number of the attribution of the same article whose content holds this one
   source ANY, -- numbers of entities of the same article
   addressee ANY,
   via ANY,
-  source_start ANY, -- of the words for the source
-  source_length ANY,
-  cue_start ANY,
-  cue_length ANY,
-  content_start ANY,
-  content_length ANY,
-  addressee_start ANY,
-  addressee_length ANY
+  source_at ANY, -- of the words for the source
+  cue_at ANY,
+  content_at ANY,
+  addressee_at ANY
 ) STRICT;
 
 CREATE TABLE event_rows (
@@ -133,10 +139,8 @@ CREATE TABLE event_rows (
   contexts TEXT, -- PLOVER's codes with a space between; null where there are none
   modality INTEGER NOT NULL,
   polarity INTEGER NOT NULL,
-  start INTEGER NOT NULL, -- of the clause that tells it
-  length INTEGER NOT NULL,
-  trigger_start INTEGER NOT NULL,
-  trigger_length INTEGER NOT NULL,
+  at INTEGER NOT NULL, -- of the clause that tells it
+  trigger_at INTEGER NOT NULL,
   holder INTEGER, -- number of the attribution in whose content it is told
   time INTEGER, -- number of a time of the same article
   place INTEGER, -- number of a place of the same article
@@ -152,7 +156,7 @@ CREATE TABLE time_rows (
   start INTEGER NOT NULL,
   length INTEGER NOT NULL,
   type INTEGER NOT NULL,
-  value TEXT, -- TimeML
+  value INTEGER REFERENCES terms, -- TimeML
   PRIMARY KEY (article, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -209,42 +213,41 @@ CREATE VIEW entities AS
 SELECT e.id, d.id AS article, e.id - d.first_entity AS position, coalesce(e.number, e.id - d.first_entity + 1) AS number,
   iif(typeof(e.name) = 'integer', substr(t.text, (e.name >> 8) + 1, e.name & 255), e.name) AS name,
   (SELECT json_group_array(iif(j.type = 'integer', substr(t.text, (j.value >> 8) + 1, j.value & 255), j.value))
-   FROM json_each(e.aliases) j) AS aliases,
-  (SELECT c.name FROM codes c WHERE c.list = 'entity type' AND c.number = e.type) AS type,
-  e.country, coalesce(e.sectors, '') AS sectors,
+   FROM json_each('[' || e.aliases || ']') j) AS aliases,
+  (SELECT c.name FROM codes c WHERE c.list = 'entity type' AND c.number = k.type) AS type,
+  k.country, coalesce(k.sectors, '') AS sectors,
   iif(typeof(e.role) = 'integer', substr(t.text, (e.role >> 8) + 1, e.role & 255), e.role) AS role,
   e.wikidata, e.named, l.person
 FROM articles d JOIN texts t ON t.article = d.id JOIN entity_rows e
   ON +e.article = d.id AND e.id >= d.first_entity AND e.id < d.first_entity + d.entities
-LEFT JOIN person_links l ON l.entity = e.id;
+JOIN entity_kinds k ON k.id = e.kind LEFT JOIN person_links l ON l.entity = e.id;
 
 CREATE VIEW attributions AS
 SELECT a.id, d.id AS article, a.id - d.first_attribution AS position,
   coalesce(a.number, a.id - d.first_attribution + 1) AS number,
   (SELECT c.name FROM codes c WHERE c.list = 'kind' AND c.number = a.kind) AS kind,
-  (SELECT c.name FROM codes c WHERE c.list = 'act' AND c.number = a.act) AS act, a.lemma, a.parent
+  (SELECT c.name FROM codes c WHERE c.list = 'act' AND c.number = a.act) AS act,
+  (SELECT t.term FROM terms t WHERE t.id = a.lemma) AS lemma, a.parent
 FROM articles d JOIN attribution_rows a
   ON +a.article = d.id AND a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions;
 
 CREATE VIEW spans AS
 SELECT d.id AS article, coalesce(a.number, a.id - d.first_attribution + 1) AS attribution, p.name AS part,
-  coalesce(s.key, 0) AS position, s.value AS start, s.value + l.value AS "end"
+  s.key AS position, iif(s.value < 0, -s.value >> 24, s.value >> 10) AS start,
+  iif(s.value < 0, -s.value >> 24, s.value >> 10) + iif(s.value < 0, -s.value & 16777215, s.value & 1023) AS "end"
 FROM articles d JOIN attribution_rows a
   ON +a.article = d.id AND a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions
 JOIN codes p ON p.list = 'part'
-JOIN json_each(CASE p.number
-  WHEN 0 THEN a.source_start WHEN 1 THEN a.cue_start WHEN 2 THEN a.content_start ELSE a.addressee_start END) s
-JOIN json_each(CASE p.number
-  WHEN 0 THEN a.source_length WHEN 1 THEN a.cue_length WHEN 2 THEN a.content_length ELSE a.addressee_length END) l
-  ON l.key IS s.key;
+JOIN json_each('[' || CASE p.number
+  WHEN 0 THEN a.source_at WHEN 1 THEN a.cue_at WHEN 2 THEN a.content_at ELSE a.addressee_at END || ']') s;
 
 CREATE VIEW attribution_parties AS
 SELECT d.id AS article, coalesce(a.number, a.id - d.first_attribution + 1) AS attribution, p.name AS part,
-  coalesce(j.key, 0) AS position, j.value AS entity
+  j.key AS position, j.value AS entity
 FROM articles d JOIN attribution_rows a
   ON +a.article = d.id AND a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions
 JOIN codes p ON p.list = 'party'
-JOIN json_each(CASE p.number WHEN 0 THEN a.source WHEN 1 THEN a.addressee ELSE a.via END) j;
+JOIN json_each('[' || CASE p.number WHEN 0 THEN a.source WHEN 1 THEN a.addressee ELSE a.via END || ']') j;
 
 CREATE VIEW events AS
 SELECT v.id, d.id AS article, v.id - d.first_event AS position, coalesce(v.number, v.id - d.first_event + 1) AS number,
@@ -252,20 +255,23 @@ SELECT v.id, d.id AS article, v.id - d.first_event AS position, coalesce(v.numbe
   coalesce(v.contexts, '') AS contexts,
   (SELECT c.name FROM codes c WHERE c.list = 'modality' AND c.number = v.modality) AS modality,
   (SELECT c.name FROM codes c WHERE c.list = 'polarity' AND c.number = v.polarity) AS polarity,
-  v.start, v.start + v.length AS "end", v.trigger_start, v.trigger_start + v.trigger_length AS trigger_end,
+  iif(v.at < 0, -v.at >> 24, v.at >> 10) AS start, iif(v.at < 0, -v.at >> 24, v.at >> 10) + iif(v.at < 0, -v.at & 16777215, v.at & 1023) AS "end",
+  iif(v.trigger_at < 0, -v.trigger_at >> 24, v.trigger_at >> 10) AS trigger_start,
+  iif(v.trigger_at < 0, -v.trigger_at >> 24, v.trigger_at >> 10) + iif(v.trigger_at < 0, -v.trigger_at & 16777215, v.trigger_at & 1023) AS trigger_end,
   v.holder, v.time, v.place
 FROM articles d JOIN event_rows v ON +v.article = d.id AND v.id >= d.first_event AND v.id < d.first_event + d.events;
 
 CREATE VIEW event_parties AS
 SELECT d.id AS article, coalesce(v.number, v.id - d.first_event + 1) AS event, p.name AS part,
-  coalesce(j.key, 0) AS position, j.value AS number
+  j.key AS position, j.value AS number
 FROM articles d JOIN event_rows v ON +v.article = d.id AND v.id >= d.first_event AND v.id < d.first_event + d.events
 JOIN codes p ON p.list = 'side'
-JOIN json_each(CASE p.number WHEN 0 THEN v.actors WHEN 1 THEN v.recipients ELSE v.participants END) j;
+JOIN json_each('[' || CASE p.number WHEN 0 THEN v.actors WHEN 1 THEN v.recipients ELSE v.participants END || ']') j;
 
 CREATE VIEW times AS
 SELECT article, position, coalesce(number, position + 1) AS number, start, start + length AS "end",
-  (SELECT c.name FROM codes c WHERE c.list = 'time type' AND c.number = t.type) AS type, value
+  (SELECT c.name FROM codes c WHERE c.list = 'time type' AND c.number = t.type) AS type,
+  (SELECT term FROM terms WHERE id = t.value) AS value
 FROM time_rows t;
 
 CREATE VIEW places AS
@@ -290,20 +296,21 @@ CREATE VIEW statements AS
 SELECT
   a.id, d.key || ':a' || coalesce(a.number, a.id - d.first_attribution + 1) AS statement,
   d.published, o.name AS outlet, d.title AS article, d.url,
-  (SELECT group_concat(e.name, '; ') FROM json_each(a.source) j
+  (SELECT group_concat(e.name, '; ') FROM json_each('[' || a.source || ']') j
    CROSS JOIN entities e ON e.article = d.id AND e.number = j.value) AS speaker,
-  (SELECT group_concat(substr(t.text, s.value + 1, l.value), ' … ')
-   FROM json_each(a.source_start) s JOIN json_each(a.source_length) l ON l.key IS s.key) AS source,
-  (SELECT group_concat(substr(t.text, s.value + 1, l.value), ' … ')
-   FROM json_each(a.cue_start) s JOIN json_each(a.cue_length) l ON l.key IS s.key) AS cue,
-  (SELECT group_concat(substr(t.text, s.value + 1, l.value), ' … ')
-   FROM json_each(a.content_start) s JOIN json_each(a.content_length) l ON l.key IS s.key) AS content,
-  (SELECT group_concat(e.name, '; ') FROM json_each(a.addressee) j
+  (SELECT group_concat(substr(t.text, iif(s.value < 0, -s.value >> 24, s.value >> 10) + 1, iif(s.value < 0, -s.value & 16777215, s.value & 1023)), ' … ')
+   FROM json_each('[' || a.source_at || ']') s) AS source,
+  (SELECT group_concat(substr(t.text, iif(s.value < 0, -s.value >> 24, s.value >> 10) + 1, iif(s.value < 0, -s.value & 16777215, s.value & 1023)), ' … ')
+   FROM json_each('[' || a.cue_at || ']') s) AS cue,
+  (SELECT group_concat(substr(t.text, iif(s.value < 0, -s.value >> 24, s.value >> 10) + 1, iif(s.value < 0, -s.value & 16777215, s.value & 1023)), ' … ')
+   FROM json_each('[' || a.content_at || ']') s) AS content,
+  (SELECT group_concat(e.name, '; ') FROM json_each('[' || a.addressee || ']') j
    CROSS JOIN entities e ON e.article = d.id AND e.number = j.value) AS addressee,
-  (SELECT group_concat(e.name, '; ') FROM json_each(a.via) j
+  (SELECT group_concat(e.name, '; ') FROM json_each('[' || a.via || ']') j
    CROSS JOIN entities e ON e.article = d.id AND e.number = j.value) AS via,
   (SELECT c.name FROM codes c WHERE c.list = 'kind' AND c.number = a.kind) AS kind,
-  (SELECT c.name FROM codes c WHERE c.list = 'act' AND c.number = a.act) AS act, a.lemma,
+  (SELECT c.name FROM codes c WHERE c.list = 'act' AND c.number = a.act) AS act,
+  (SELECT c.term FROM terms c WHERE c.id = a.lemma) AS lemma,
   CASE WHEN a.parent IS NULL THEN NULL ELSE d.key || ':a' || a.parent END AS inside
 FROM attribution_rows a JOIN articles d ON d.id = a.article AND d.latest = 1
 LEFT JOIN outlets o ON o.id = d.outlet JOIN texts t ON t.article = a.article;
@@ -312,16 +319,16 @@ CREATE VIEW happenings AS
 SELECT
   v.id, d.key || ':v' || coalesce(v.number, v.id - d.first_event + 1) AS event,
   d.published, o.name AS outlet, d.title AS article, d.url,
-  (SELECT group_concat(e.name, '; ') FROM json_each(v.actors) j
+  (SELECT group_concat(e.name, '; ') FROM json_each('[' || v.actors || ']') j
    CROSS JOIN entities e ON e.article = d.id AND e.number = j.value) AS actors,
   (SELECT c.name FROM codes c WHERE c.list = 'type' AND c.number = v.type) AS type, v.mode,
-  (SELECT group_concat(e.name, '; ') FROM json_each(v.recipients) j
+  (SELECT group_concat(e.name, '; ') FROM json_each('[' || v.recipients || ']') j
    CROSS JOIN entities e ON e.article = d.id AND e.number = j.value) AS recipients,
   (SELECT c.name FROM codes c WHERE c.list = 'modality' AND c.number = v.modality) AS modality,
   (SELECT c.name FROM codes c WHERE c.list = 'polarity' AND c.number = v.polarity) AS polarity,
   coalesce(v.contexts, '') AS contexts,
-  substr(t.text, v.trigger_start + 1, v.trigger_length) AS trigger,
-  substr(t.text, v.start + 1, v.length) AS clause,
+  substr(t.text, iif(v.trigger_at < 0, -v.trigger_at >> 24, v.trigger_at >> 10) + 1, iif(v.trigger_at < 0, -v.trigger_at & 16777215, v.trigger_at & 1023)) AS trigger,
+  substr(t.text, iif(v.at < 0, -v.at >> 24, v.at >> 10) + 1, iif(v.at < 0, -v.at & 16777215, v.at & 1023)) AS clause,
   CASE WHEN v.holder IS NULL THEN NULL ELSE d.key || ':a' || v.holder END AS told_in,
   (SELECT i.value FROM times i WHERE i.article = v.article AND i.number = v.time) AS time,
   (SELECT p.name FROM places p WHERE p.article = v.article AND p.number = v.place) AS place

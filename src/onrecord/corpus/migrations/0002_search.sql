@@ -3,9 +3,9 @@
 -- first, the eighth bit where more follow (LEB128). Places in a list of the record count from 0.
 
 CREATE TABLE search_names (
-  id INTEGER PRIMARY KEY, -- in the order in which names came
-  key TEXT NOT NULL UNIQUE -- the name in small letters without marks, last word first: a surname finds the whole name
-) STRICT;
+  key TEXT PRIMARY KEY, -- the name in small letters without marks, last word first: a surname finds the whole name
+  id INTEGER NOT NULL -- in the order in which names came, from 1
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_index (
   article INTEGER PRIMARY KEY REFERENCES articles, -- the newest version only

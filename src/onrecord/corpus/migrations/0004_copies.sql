@@ -2,7 +2,8 @@
 
 CREATE TABLE fingerprints (
   bucket INTEGER PRIMARY KEY, -- the upper 16 bits of fingerprints: numbers made of eight words that follow each other
-  postings BLOB NOT NULL -- six bytes each, little-endian: the lower 16 bits of a fingerprint, 32 of an article's id
+  last INTEGER NOT NULL, -- the article of the last posting
+  postings BLOB NOT NULL -- for each 65536 times what its article's id has more than the one before, and the lower 16 bits
 ) STRICT;
 
 CREATE TABLE relatives (
