@@ -3,7 +3,7 @@
 A vocabulary may only grow at its end, and not beyond its room: the numbers are in the files.
 """
 
-from typing import Final, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,6 +94,6 @@ def code(name: str, value: str) -> int:
     return LISTS[name].index(value)
 
 
-def coded(name: str, number: int) -> str:
+def coded(name: str, number: int) -> Any:  # noqa: ANN401 - each list has a type of its own
     """Return the value with this number in a list of the table `codes`."""
     return LISTS[name][number]

@@ -2,18 +2,38 @@
 
 import sqlite3
 from collections.abc import Iterable
-from functools import lru_cache, partial
-from typing import Any, Final
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from onrecord.corpus.codes import coded
+from onrecord.corpus.lists import Cell, ends_of, numbers_in, words_at
 from onrecord.corpus.store import Corpus
 from onrecord.record import Act, AttributionKind, EventType, Modality, Polarity, Voice
 
-_PARTIES: Final = (
-    "SELECT e.number, e.name, p.name FROM {0} x JOIN entities e ON e.article = x.article AND e.number = x.{2}"
-    " LEFT JOIN people p ON p.id = e.person WHERE x.article = ? AND x.{1} = ? AND x.part = ? ORDER BY x.position"
+_ARTICLE: Final = (
+    "SELECT d.id, t.text, d.first_entity, d.first_attribution, d.key, d.version, d.title, o.name, d.published, d.url"
+    " FROM articles d JOIN texts t ON t.article = d.id LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id = ?"
 )
+_STATEMENT: Final = (
+    "SELECT a.article, coalesce(a.number, a.id - d.first_attribution + 1), a.kind, a.act, t.term, a.parent, a.source,"
+    " a.addressee, a.via, a.source_at, a.cue_at, a.content_at, a.addressee_at FROM attribution_rows a"
+    " JOIN articles d ON d.id = a.article LEFT JOIN terms t ON t.id = a.lemma WHERE a.id = ?"
+)
+_HAPPENING: Final = (
+    "SELECT v.article, coalesce(v.number, v.id - d.first_event + 1), v.type, v.mode, v.contexts, v.modality,"
+    " v.polarity, v.trigger_at, v.at, v.time, v.place, v.holder, v.actors, v.recipients FROM event_rows v"
+    " JOIN articles d ON d.id = v.article WHERE v.id = ?"
+)
+_NAMED: Final = (
+    "SELECT e.name, p.name FROM {} e LEFT JOIN person_links l ON l.entity = e.id LEFT JOIN people p ON p.id = l.person"
+    " WHERE {}"
+)
+_AT_PLACE: Final = _NAMED.format("entity_rows", "e.id = ? AND e.article = ? AND e.number IS NULL")
+_OF_NUMBER: Final = _NAMED.format("entities", "e.article = ? AND e.number = ?")
+_SPEAKERS_AT_PLACE: Final = "SELECT source FROM attribution_rows WHERE id = ? AND article = ? AND number IS NULL"
+_SPEAKERS_OF_NUMBER: Final = "SELECT source FROM attribution_rows WHERE article = ? AND number = ?"
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -112,7 +132,10 @@ def read_happenings(corpus: Corpus, ids: Iterable[int]) -> list[Happening]:
 
 
 class _Reading:
-    """Reads things of a corpus; the texts of the articles read last are kept for the next."""
+    """Reads things of a corpus; the texts and names of the articles read last are kept for the next.
+
+    It asks the tables, as the views of the same would take three times as long.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -120,85 +143,91 @@ class _Reading:
 
     def statement(self, number: int) -> Statement | None:
         """Return the statement with this row number, None where there is none."""
-        row = self._row("SELECT article, number, kind, act, lemma, parent FROM attributions WHERE id = ?", number)
+        row = self._row(_STATEMENT, number)
         if row is None:
             return None
-        article, own, kind, act, lemma, parent = row
-        source, text = self._article(article)
-        spans, who = self._spans(article, own, text), partial(self._parties, source, article, own)
+        article, own, kind, act, lemma, parent, speakers, addressees, via, *places = row
+        held = self._article(article)
+        source, cue, content, addressee = map(held.pieces, places)
         return Statement(
-            statement=f"{source.key}:a{own}", article=source, speakers=who("source"), source=spans.get("source", ()),
-            cue=spans.get("cue", ()), content=spans.get("content", ()), addressee=spans.get("addressee", ()),
-            addressees=who("addressee"), via=who("via"), act=act, kind=kind, lemma=lemma,
-            told=self._told(source, article, parent),
+            statement=f"{held.source.key}:a{own}", article=held.source, speakers=self._who(held, speakers),
+            source=source, cue=cue, content=content, addressee=addressee, addressees=self._who(held, addressees),
+            via=self._who(held, via), act=coded("act", act), kind=coded("kind", kind), lemma=lemma,
+            told=self._told(held, parent),
         )  # fmt: skip
 
     def happening(self, number: int) -> Happening | None:
         """Return the event with this row number, None where there is none."""
-        query = (
-            "SELECT article, number, type, mode, contexts, modality, polarity, trigger_start, trigger_end, start,"
-            ' "end", time, place, holder FROM events WHERE id = ?'
-        )
-        row = self._row(query, number)
+        row = self._row(_HAPPENING, number)
         if row is None:
             return None
-        article, own, kind, mode, contexts, modality, polarity, *ends, time, place, holder = row
-        source, text = self._article(article)
-        trigger, clause = _piece(text, *ends[:2]), _piece(text, *ends[2:])
-        actors, recipients = (self._sides(source, article, own, part) for part in ("actor", "recipient"))
+        article, own, kind, mode, contexts, modality, polarity, trigger, clause, time, place, holder, *sides = row
+        held = self._article(article)
+        actors, recipients = (self._who(held, side) for side in sides)
         where, country = self._place(article, place)
         return Happening(
-            event=f"{source.key}:v{own}", article=source, actors=actors, type=kind, mode=mode,
-            contexts=tuple(contexts.split()), recipients=recipients, modality=modality, polarity=polarity,
-            trigger=trigger, clause=clause, time=self._time(article, time), place=where, country=country,
-            told=self._told(source, article, holder),
+            event=f"{held.source.key}:v{own}", article=held.source, actors=actors, type=coded("type", kind), mode=mode,
+            contexts=tuple((contexts or "").split()), recipients=recipients, modality=coded("modality", modality),
+            polarity=coded("polarity", polarity), trigger=held.piece(trigger), clause=held.piece(clause),
+            time=self._time(article, time), place=where, country=country, told=self._told(held, holder),
         )  # fmt: skip
 
     def _row(self, query: str, *values: object) -> tuple[Any, ...] | None:
         found: tuple[Any, ...] | None = self._connection.execute(query, values).fetchone()
         return found
 
-    def _read_article(self, article: int) -> tuple[Source, str]:
-        query = (
-            "SELECT d.key, d.version, d.title, o.name, d.published, d.url, t.text FROM articles d"
-            " JOIN texts t ON t.article = d.id LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id = ?"
-        )
-        *facts, text = self._connection.execute(query, (article,)).fetchone()
-        return Source(*facts), text
+    def _read_article(self, article: int) -> "_Held":
+        row = self._row(_ARTICLE, article)
+        assert row is not None, "what an article holds refers to it"
+        number, text, first_entity, first_attribution, *facts = row
+        return _Held(number, Source(*facts), text, first_entity, first_attribution, {}, {})
 
-    def _spans(self, article: int, statement: int, text: str) -> dict[str, tuple[Piece, ...]]:
-        query = 'SELECT part, start, "end" FROM spans WHERE article = ? AND attribution = ? ORDER BY part, position'
-        found: dict[str, tuple[Piece, ...]] = {}
-        for part, start, end in self._connection.execute(query, (article, statement)):
-            found[part] = (*found.get(part, ()), _piece(text, start, end))
-        return found
+    def _who(self, held: "_Held", numbers: Cell) -> tuple[Who, ...]:
+        return tuple(who for number in numbers_in(numbers) if (who := self._entity(held, number)) is not None)
 
-    def _parties(self, source: Source, article: int, statement: int, part: str) -> tuple[Who, ...]:
-        return self._who(
-            source, _PARTIES.format("attribution_parties", "attribution", "entity"), article, statement, part
-        )
+    def _entity(self, held: "_Held", number: int) -> Who | None:
+        """Return the entity with this number in its article; it nearly always stands in the row of that place."""
+        if number not in held.who:
+            row = self._row(_AT_PLACE, held.first_entity + number - 1, held.id)
+            row = row or self._row(_OF_NUMBER, held.id, number)
+            held.who[number] = Who(f"{held.source.key}:e{number}", words_at(row[0], held.text), row[1]) if row else None
+        return held.who[number]
 
-    def _sides(self, source: Source, article: int, event: int, part: str) -> tuple[Who, ...]:
-        return self._who(source, _PARTIES.format("event_parties", "event", "number"), article, event, part)
-
-    def _who(self, source: Source, query: str, *values: object) -> tuple[Who, ...]:
-        rows = self._connection.execute(query, values)
-        return tuple(Who(f"{source.key}:e{number}", name, person) for number, name, person in rows)
-
-    def _told(self, source: Source, article: int, holder: int | None) -> Told:
+    def _told(self, held: "_Held", holder: int | None) -> Told:
         if holder is None:
             return Told("outlet")
-        return Told("quoted", f"{source.key}:a{holder}", self._parties(source, article, holder, "source"))
+        if holder not in held.speakers:
+            row = self._row(_SPEAKERS_AT_PLACE, held.first_attribution + holder - 1, held.id)
+            row = row or self._row(_SPEAKERS_OF_NUMBER, held.id, holder)
+            held.speakers[holder] = self._who(held, row[0] if row else None)
+        return Told("quoted", f"{held.source.key}:a{holder}", held.speakers[holder])
 
     def _time(self, article: int, number: int | None) -> str | None:
-        row = self._row("SELECT value FROM times WHERE article = ? AND number = ?", article, number)
+        row = number and self._row("SELECT value FROM times WHERE article = ? AND number = ?", article, number)
         return row[0] if row else None
 
     def _place(self, article: int, number: int | None) -> tuple[str | None, str | None]:
         """Return the name and the country of a place."""
-        row = self._row("SELECT name, country FROM places WHERE article = ? AND number = ?", article, number)
+        row = number and self._row("SELECT name, country FROM places WHERE article = ? AND number = ?", article, number)
         return (row[0], row[1]) if row else (None, None)
 
 
-def _piece(text: str, start: int, end: int) -> Piece:
-    return Piece(start, end, text[start:end])
+class _Held(NamedTuple):
+    """An article whose things are read: its row, its text, and who was read of it by numbers."""
+
+    id: int
+    source: Source
+    text: str
+    first_entity: int
+    first_attribution: int
+    who: dict[int, Who | None]
+    speakers: dict[int, tuple[Who, ...]]
+
+    def piece(self, place: int) -> Piece:
+        """Return the words that lie there."""
+        start, end = ends_of(place)
+        return Piece(start, end, self.text[start:end])
+
+    def pieces(self, places: Cell) -> tuple[Piece, ...]:
+        """Return all words that lie there."""
+        return tuple(map(self.piece, numbers_in(places)))

@@ -22,7 +22,7 @@ def clean(text: str) -> str:
 
 def harmless(text: str) -> str:
     """Return `text` with its lines kept, and the same care as `clean` for what could steer a terminal or browser."""
-    return _RISKY.sub(_harmless, text)
+    return text if text.isprintable() else _RISKY.sub(_harmless, text)  # printable: nothing of category "other"
 
 
 def _harmless(match: re.Match[str]) -> str:

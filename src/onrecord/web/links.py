@@ -7,9 +7,10 @@ statement, an event, a person or a family still works when the corpus is built a
 import re
 from collections.abc import Iterable
 from typing import Final
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 _KEPT: Final = ":@"  # characters of a key that mean nothing else in a path
+_PLAIN: Final = re.compile(r"[\w.~:@-]*", re.ASCII)  # what stands in an address as it is
 
 _ITEM: Final = re.compile(r"[avew][0-9]+")  # the id of a statement, an event, an entity, a loaded word
 
@@ -146,12 +147,12 @@ def pairs(**asked: str | Iterable[str] | None) -> list[tuple[str, str]]:
 
 def with_parameters(path: str, parameters: Parameters) -> str:
     """Return a path with parameters behind it."""
-    query = urlencode(list(parameters), quote_via=quote, safe=_KEPT)
+    query = "&".join(f"{_part(name)}={_part(value)}" for name, value in parameters)
     return f"{path}?{query}" if query else path
 
 
 def _part(text: str) -> str:
-    return quote(text, safe=_KEPT)
+    return text if _PLAIN.fullmatch(text) else quote(text, safe=_KEPT)
 
 
 def verify(text: str = "") -> str:
