@@ -5,22 +5,22 @@ origin of its text, by "via" and addressee, and by the statements in which a sta
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
-from onrecord.corpus.codes import coded
 from onrecord.corpus.folding import fold
-from onrecord.corpus.lists import ends_of, numbers_in, words_at
+from onrecord.corpus.lists import ends_of, numbers_in
 from onrecord.corpus.sourcing import agency_named
 
 RungKind = Literal["outlet", "agency", "paper", "channel", "source", "unnamed"]
 PUBLISHES: Final = frozenset({"outlet", "agency", "paper"})
 _PAPERS: Final = frozenset({"organization", "work", "product", "other"})  # types of entities that may be a paper
 _ARTICLES: Final = 256  # of which what they tell is remembered
+_ENTITIES: Final = 4_096  # that are remembered
 Content = tuple[tuple[int, int], ...]  # the code points of each piece
 _HOW: Final = {"source": "said it", "addressee": "was told it", "via": "passed it on"}  # by the part in a statement
 
@@ -78,14 +78,41 @@ class _Who(NamedTuple):
     type: str
 
 
-class _Told(NamedTuple):
-    """What the statements of an article tell, by their numbers."""
+class _Told:
+    """What the statements of an article tell, by their numbers; cells are read when they are asked for."""
 
-    parents: dict[int, int | None]  # the statement in which each is told
-    contents: dict[int, Content]
-    same: dict[Content, list[int]]  # the statements with each content
-    words: dict[int, list[tuple[int, int]]]  # where source, cue and addressee stand, in the order of the text
-    parties: dict[int, list[tuple[str, _Who]]]  # who takes part, and in which part
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._rows = {number: cells for number, *cells in rows}
+
+    def parent(self, number: int) -> int | None:
+        """Return the number of the statement in which one is told."""
+        own: int | None = self._rows[number][0] if number in self._rows else None
+        return own
+
+    @cached_property
+    def contents(self) -> dict[int, Content]:
+        """Where the content of each stands."""
+        return {number: tuple(map(ends_of, numbers_in(cells[4]))) for number, cells in self._rows.items()}
+
+    @cached_property
+    def same(self) -> dict[Content, list[int]]:
+        """The statements with each content."""
+        found: dict[Content, list[int]] = {}
+        for number, content in self.contents.items():
+            found.setdefault(content, []).append(number)
+        return found
+
+    def words(self, number: int) -> list[tuple[int, int]]:
+        """Return where source, cue and addressee stand, in the order of the text."""
+        return sorted(ends_of(place) for cell in self._cells(number)[5:] for place in numbers_in(cell))
+
+    def parties(self, number: int) -> list[tuple[str, int]]:
+        """Return in which parts who takes part, by the numbers of entities."""
+        cells = zip(("source", "addressee", "via"), self._cells(number)[1:4], strict=False)
+        return [(part, entity) for part, cell in cells for entity in numbers_in(cell)]
+
+    def _cells(self, number: int) -> list[Any]:
+        return self._rows.get(number, [])
 
 
 class Rungs:
@@ -94,6 +121,7 @@ class Rungs:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._told = lru_cache(_ARTICLES)(self._read_told)
+        self._entity = lru_cache(_ENTITIES)(self._read_entity)
 
     def head(self, article: int) -> Head:
         """Return what is known of the article with this row number."""
@@ -136,20 +164,19 @@ class Rungs:
 
     def _nested(self, article: int, number: int) -> list[int]:
         """Return the numbers of the statements in which one is told, outermost first, and its own."""
-        parents = self._told(article).parents
+        told = self._told(article)
         found: list[int] = []
         own: int | None = number
         while own is not None and own not in found:
             found.append(own)
-            own = parents.get(own)
+            own = told.parent(own)
         return found[::-1]
 
     def _of_one(self, head: Head, number: int) -> Iterator[Step]:
         """Yield through whom one statement came, the paper that was told it last, and who made it."""
         proof = self.proof(head, number)
-        parties = [
-            (part, self._party(head, proof, part, who)) for part, who in self._told(head.id).parties.get(number, ())
-        ]
+        told = [(part, self._entity(head.id, entity)) for part, entity in self._told(head.id).parties(number)]
+        parties = [(part, self._party(head, proof, part, who)) for part, who in told if who is not None]
         papers = [step for part, step in parties if part == "addressee" and step.kind in PUBLISHES]
         known = {step.key for step in papers}
         yield from (step for part, step in parties if part == "via" and step.key not in known)
@@ -177,30 +204,16 @@ class Rungs:
 
     def proof(self, head: Head, number: int) -> Proof:
         """Return where a statement stands, with the words for source, cue and addressee in the order of the text."""
-        words = " … ".join(head.text[start:end] for start, end in self._told(head.id).words.get(number, ()))
+        words = " … ".join(head.text[start:end] for start, end in self._told(head.id).words(number))
         return head.proof(f"{head.key}:a{number}", words)
 
-    def _read_told(self, article: int) -> "_Told":
-        """Return what the statements of an article tell, from the tables: the views would take three times as long."""
-        entities, told = self._entities(article), _Told({}, {}, {}, {}, {})
-        for number, parent, source, addressee, via, content, *places in self._rows(_STATEMENTS, article):
-            told.parents[number] = parent
-            told.contents[number] = content = tuple(map(ends_of, numbers_in(content)))
-            told.same.setdefault(content, []).append(number)
-            told.words[number] = sorted(ends_of(place) for cell in places for place in numbers_in(cell))
-            sides = (("addressee", addressee), ("source", source), ("via", via))
-            told.parties[number] = [
-                (part, entities[n]) for part, cell in sides for n in numbers_in(cell) if n in entities
-            ]
-        return told
+    def _read_told(self, article: int) -> _Told:
+        return _Told(self._rows(_STATEMENTS, article))
 
-    def _entities(self, article: int) -> "dict[int, _Who]":
-        """Return the entities of an article by their numbers."""
-        [(text,)] = self._rows("SELECT text FROM texts WHERE article = ?", article)
-        return {
-            number: _Who(words_at(name, text), known, person, sectors, coded("entity type", kind))
-            for number, name, known, person, sectors, kind in self._rows(_ENTITIES, article)
-        }
+    def _read_entity(self, article: int, number: int) -> _Who | None:
+        """Return an entity by its number in its article; it nearly always stands in the row of that place."""
+        row = self._rows(_AT_PLACE, article, number) or self._rows(_OF_NUMBER, article, number)
+        return _Who(*row[0]) if row else None
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, values).fetchall()
@@ -241,9 +254,10 @@ _STATEMENTS: Final = (
     " a.source_at, a.cue_at, a.addressee_at FROM articles d JOIN attribution_rows a"
     " ON a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions WHERE d.id = ? ORDER BY 1"
 )
-_ENTITIES: Final = (
-    "SELECT coalesce(e.number, e.id - d.first_entity + 1), e.name, w.name, l.person, coalesce(k.sectors, ''),"
-    " k.type FROM articles d JOIN entity_rows e"
-    " ON e.id >= d.first_entity AND e.id < d.first_entity + d.entities JOIN entity_kinds k ON k.id = e.kind"
-    " LEFT JOIN person_links l ON l.entity = e.id LEFT JOIN people w ON w.id = l.person WHERE d.id = ?"
+_ENTITY: Final = (
+    "SELECT e.name, w.name, e.person, e.sectors, e.type FROM entities e LEFT JOIN people w ON w.id = e.person WHERE "
 )
+_AT_PLACE: Final = (
+    f"{_ENTITY} e.id = (SELECT first_entity FROM articles WHERE id = ?1) + ?2 - 1 AND e.article = ?1 AND e.number = ?2"
+)
+_OF_NUMBER: Final = f"{_ENTITY} e.article = ?1 AND e.number = ?2"
