@@ -13,11 +13,11 @@ from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.words import words
 
-NAT: Final = 20  # of prominence that a nat of the network outweighs
+NAT: Final = 120  # of prominence that a nat of the network outweighs: it decides but between equals
 SURE: Final = 2.0  # nats by which the network must find a link of a nominal likelier than none
 _FAR: Final = 120
-_UNUSUAL: Final = 6.0  # nats against a gender that the given name nearly never has
-_AHEAD: Final = 1.0  # nats by which a name behind a pronoun must be likelier than one before
+_UNUSUAL: Final = 12.0  # nats against a gender that the given name nearly never has
+_AHEAD: Final = 2.0  # nats by which a name behind a pronoun must be likelier than one before
 _WINDOW: Final = 40
 _SENTENCES: Final = 3
 _WEIGHT: Final = {
