@@ -18,8 +18,10 @@ _HEAD: Final = (
     " iif(entities, first_entity, 0) FROM articles WHERE id = ?"
 )
 
+_LAST_NAME: Final = "SELECT coalesce(max(id), 0) FROM search_names"  # goes through all of them: once for a writer
 
-def index_article(connection: sqlite3.Connection, record: Record, article: int) -> None:
+
+def index_article(connection: sqlite3.Connection, record: Record, article: int, names: "Names") -> None:
     """Write what search needs of the article with row number `article`, in place of its older version's.
 
     The rows of the article itself are there already. Raises what `sqlite3` does.
@@ -29,7 +31,7 @@ def index_article(connection: sqlite3.Connection, record: Record, article: int) 
         (record.article.id,),
     )
     outlet, *firsts = connection.execute(_HEAD, (article,)).fetchone()
-    row = (article, outlet, day_of(record.article.published), *firsts, *_lists(record, _Names(connection)))
+    row = (article, outlet, day_of(record.article.published), *firsts, *_lists(record, names))
     connection.execute(f"INSERT INTO search_index VALUES ({', '.join('?' * len(row))})", row)
 
 
@@ -41,12 +43,19 @@ def day_of(published: str | None) -> int:
         return 0
 
 
-class _Names:
-    """The numbers of names in a corpus; a new name gets the next one."""
+class Names:
+    """The numbers of names in a corpus; a new name gets the next one.
+
+    What a transaction that failed had numbered is to be forgotten.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._last: int | None = None
+
+    def forget(self) -> None:
+        """Look again which number was given last."""
+        self._last = None
 
     def number(self, key: str) -> int:
         """Return the number of the name with this key."""
@@ -54,18 +63,13 @@ class _Names:
         if row is not None:
             return int(row[0])
         if self._last is None:
-            self._last = last_name(self._connection)
+            self._last = int(self._connection.execute(_LAST_NAME).fetchone()[0])
         self._last += 1
         self._connection.execute("INSERT INTO search_names (key, id) VALUES (?, ?)", (key, self._last))
         return self._last
 
 
-def last_name(connection: sqlite3.Connection) -> int:
-    """Return how many names are numbered: the highest of their numbers, as none is ever taken away."""
-    return int(connection.execute("SELECT coalesce(max(id), 0) FROM search_names").fetchone()[0])
-
-
-def _lists(record: Record, names: _Names) -> list[bytes]:
+def _lists(record: Record, names: Names) -> list[bytes]:
     """Return the packed columns of `search_index`, in their order."""
     places = {entity.id: place for place, entity in enumerate(record.entities)}
     said, done = record.attributions, record.events
@@ -112,14 +116,14 @@ def _subjects(statements: Sequence[Attribution], mentions: Sequence[Mention]) ->
         ]
 
 
-def _numbers(entity: Entity, names: _Names) -> list[int]:
+def _numbers(entity: Entity, names: Names) -> list[int]:
     """Return the numbers of an entity's name and of those aliases that its name is not found by anyway."""
     keys = list(dict.fromkeys(name_key(name) for name in (entity.name, *entity.aliases)))
     kept = [key for key in keys[1:] if not any(other.startswith(f"{key} ") for other in keys)]
     return [names.number(key) for key in (keys[0], *kept)]
 
 
-def _settings(record: Record, names: _Names) -> Iterator[int]:
+def _settings(record: Record, names: Names) -> Iterator[int]:
     """Yield the place and the country of each event that has one."""
     places = {place.id: place for place in record.places}
     for item, event in enumerate(record.events):

@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from onrecord.corpus.file import told
-from onrecord.corpus.indexing import index_article
+from onrecord.corpus.indexing import Names, index_article
 from onrecord.corpus.rows import COLUMNS, Row, Rows, rows_of
 from onrecord.corpus.terms import Terms
 from onrecord.record import Article, Attribution, Place, Record
@@ -29,6 +29,7 @@ class Writer:
         self._connection = connection
         self._path = path
         self._terms = Terms(connection)
+        self._names = Names(connection)
 
     def state(self, article: Article) -> Added:
         """Tell what `add` would find: an article that is new, changed, or there already, as any of its versions.
@@ -65,10 +66,11 @@ class Writer:
             execute("INSERT INTO texts VALUES (?, ?)", (article, record.article.text))
             self._rows(rows, article)
             self._words(record, article, firsts["attribution_rows"])
-            index_article(self._connection, record, article)
+            index_article(self._connection, record, article, self._names)
             execute("COMMIT")
         except BaseException:
             self._terms.forget()
+            self._names.forget()
             if self._connection.in_transaction:
                 execute("ROLLBACK")
             raise

@@ -49,8 +49,8 @@ def _people_called(columns: Columns, people: Numbers, query: NameQuery) -> list[
 
 
 def keys_of_names(columns: Columns) -> Iterator[tuple[int, str]]:
-    """Yield the number and the key of each name."""
-    yield from columns.connection.execute("SELECT id, key FROM search_names ORDER BY id")
+    """Yield the number and the key of each name, by their keys."""
+    yield from columns.connection.execute("SELECT id, key FROM search_names ORDER BY key")
 
 
 def shown_name(columns: Columns, number: int) -> str:

@@ -55,7 +55,7 @@ class _Replacer(Writer):
         self._connection.execute("INSERT INTO texts VALUES (?, ?)", (article, after.article.text))
         self._rows(rows, article)
         self._words(after, article, firsts["attribution_rows"])
-        index_article(self._connection, after, article)
+        index_article(self._connection, after, article, self._names)
 
     def _take_out(self, before: Record) -> None:
         own = before.article
