@@ -54,6 +54,18 @@ def test_the_bytes_are_the_same_for_one_adding_or_several(connection):
     assert postings(connection, *fingerprints) == sorted(zip(fingerprints, owners, strict=True))
 
 
+def test_the_bytes_are_the_same_for_one_owner_after_the_other(connection):
+    both = [(7, numbers(0x101, 0x1FF, 0x2FF)), (300, numbers(0x102, 0x2FF)), (70_000, numbers(0x101))]
+    for owner, own in both:
+        OWN.add(connection, own, np.full(len(own), owner, np.uint32))
+    once = connection.execute("SELECT * FROM own ORDER BY bucket").fetchall()
+    connection.execute("DELETE FROM own")
+    for owner, own in both:
+        OWN.add_of_one(connection, own, owner)
+    assert connection.execute("SELECT * FROM own ORDER BY bucket").fetchall() == once
+
+
 def test_nothing_is_added(connection):
     OWN.add(connection, numbers(), numbers())
+    OWN.add_of_one(connection, numbers(), 1)
     assert connection.execute("SELECT count(*) FROM own").fetchone() == (0,)

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.corpus.varints import packed_all, unpacked
+from onrecord.corpus.varints import packed, packed_all, unpacked
 
 Numbers = NDArray[np.uint32]
 Postings = tuple[Numbers, Numbers]  # fingerprints and, beside each, who has it
@@ -56,13 +56,26 @@ class Buckets:
         data, ends = packed_all(steps.astype(np.uint64) << np.uint64(self.low) | lows)
         borders = [0, *ends[[*starts[1:] - 1, -1]].tolist()] if buckets else []
         lasts = owners[[*starts[1:] - 1, -1]].tolist() if buckets else []
-        connection.executemany(
+        places = zip(buckets, lasts, borders, borders[1:], strict=False)
+        connection.executemany(self._put, ((bucket, last, data[begin:end]) for bucket, last, begin, end in places))
+
+    def add_of_one(self, connection: sqlite3.Connection, fingerprints: Numbers, owner: int) -> None:
+        """Write the postings of one owner, who comes behind all that are there: the same bytes as by `add`, sooner."""
+        values: list[int] = fingerprints.tolist()
+        buckets = [value >> self.low for value in values]
+        lasts = dict(zip(buckets, self._last(connection, buckets).tolist(), strict=True))
+        rows = []
+        for bucket, value in zip(buckets, values, strict=True):
+            posting = (owner - lasts[bucket]) << self.low | value & (1 << self.low) - 1
+            rows.append((bucket, owner, packed([posting])))
+            lasts[bucket] = owner
+        connection.executemany(self._put, rows)
+
+    @property
+    def _put(self) -> str:
+        return (
             f"INSERT INTO {self.table} VALUES (?, ?, ?) ON CONFLICT (bucket) DO UPDATE SET last = excluded.last,"
-            " postings = CAST(postings || excluded.postings AS BLOB)",
-            (
-                (bucket, last, data[begin:end])
-                for bucket, last, begin, end in zip(buckets, lasts, borders, borders[1:], strict=False)
-            ),
+            " postings = CAST(postings || excluded.postings AS BLOB)"
         )
 
     def _last(self, connection: sqlite3.Connection, buckets: list[int]) -> NDArray[np.int64]:

@@ -55,4 +55,4 @@ def _sifted(fingerprints: Fingerprints, articles: NDArray[np.uint32]) -> Found:
 
 def add_postings(connection: sqlite3.Connection, article: int, fingerprints: Fingerprints) -> None:
     """Keep the fingerprints of an article."""
-    _BUCKETS.add(connection, fingerprints, np.full(len(fingerprints), article, np.uint32))
+    _BUCKETS.add_of_one(connection, fingerprints, article)
