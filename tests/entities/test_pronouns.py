@@ -106,3 +106,23 @@ pay pay VB ccomp 2
     parsed = document(table)
     found = parsed.with_layers(predict_entities(parsed, Likely({0: 0.2})))
     assert entity_of(found, "it").name == "Acme"
+
+
+@pytest.mark.parametrize(("nats", "one"), [({}, True), ({0: -9.0, 3: -3.0}, True), ({0: -9.0, 3: -5.0}, False)])
+def test_the_network_may_overrule_the_rule_that_links_a_nominal(nats, one):
+    table = """
+Norvik Norvik NNP nsubj 2|ORG
+sued sue VBD ROOT 0
+a a DT det 4
+company company NN dobj 2
+. . . punct 2
+
+The the DT det 2
+company company NN nsubj 3
+paid pay VBD ROOT 0
+. . . punct 3
+"""
+    parsed = document(table)
+    found = parsed.with_layers(predict_entities(parsed, Likely(nats)))
+    meant = {found.text[m.start : m.end].lower(): m.entity for m in found.mentions}
+    assert (meant["a company"] == meant["the company"]) is one

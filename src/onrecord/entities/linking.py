@@ -133,6 +133,8 @@ class Linker:
         found = self._same_head(phrase, lemma, det)
         if found is None and det in _DEFINITE:
             found = self._by_title(phrase, lemma) or self._by_kind(phrase)
+        if found is not None and not self._salience.allows(phrase, found.draft):
+            found = None
         found = found or (self._salience.likeliest(phrase, _fits) if det in _DEFINITE else None)
         return found or self._new(phrase)
 

@@ -14,7 +14,8 @@ from onrecord.entities.phrases import Phrase
 from onrecord.entities.words import words
 
 NAT: Final = 120  # of prominence that a nat of the network outweighs: it decides but between equals
-SURE: Final = 2.0  # nats by which the network must find a link of a nominal likelier than none
+SURE: Final = 0.0  # nats by which the network must find a link of a nominal likelier than none
+_VETO: Final = -4.0  # nats below which it overrules a rule that links one
 _FAR: Final = 120
 _UNUSUAL: Final = 12.0  # nats against a gender that the given name nearly never has
 _AHEAD: Final = 2.0  # nats by which a name behind a pronoun must be likelier than one before
@@ -78,6 +79,13 @@ class Salience:
         likely = self._likely(nominal, found)
         best = max(zip(likely, range(len(found)), strict=True), default=(0.0, 0))
         return Linked(found[best[1]].draft, "likely", found[best[1]].phrase, best[0]) if best[0] > SURE else None
+
+    def allows(self, nominal: Phrase, draft: Draft) -> bool:
+        """Tell whether the network finds a thing not all too unlikely as what a nominal means, at any late mention."""
+        heads = [seen.phrase.head.i for seen in self._seen[-_FAR:] if seen.draft is draft]
+        if self._chains is None or not heads:
+            return True
+        return float(self._chains.scores(nominal.head.i, np.array(heads)).max()) >= _VETO
 
     def better_ahead(
         self, pronoun: Phrase, named: Sequence[tuple[Phrase, Draft]], before: Linked | None
