@@ -98,7 +98,7 @@ def test_a_factuality_has_two_parts():
 
 TEXT = (
     "Anna Berg said that the regime in Sudland had massacred its own people. "
-    "Norland attacked the depot at Vik on Monday, Ivan Orlov told reporters."
+    "On Monday Norland attacked the depot at Vik."
 )
 
 
