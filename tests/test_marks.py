@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from training.news import articles, attributions, events
+from training.news import articles, attributions, chains, events
 from training.news.articles import find_in, find_named, read_marks, text_of
 
 TEXT = (
@@ -18,8 +18,9 @@ ID = "wikinews:made"
 def corpus(monkeypatch):
     """Let there be one article."""
     known = {ID: TEXT}
-    for module in (articles, attributions, events):
+    for module in (articles, attributions, events, chains):
         monkeypatch.setattr(module, "texts", lambda: known)
+    chains._heads.cache_clear()
 
 
 def read(path, read_line, *lines):
@@ -69,6 +70,20 @@ def test_attributions_are_kept_as_offsets_without_the_text(tmp_path):
     assert [TEXT[s:e] for s, e in first["content"]] == ["“we will sign”"]
     assert [TEXT[s:e] for s, e in (*first["who"], *second["to"])] == ["Ana Ruiz", "Bo Lund"]
     assert (third["parent"], third["content"]) == ("a2", second["content"])
+
+
+def test_chains_are_kept_as_the_head_words_of_their_mentions(tmp_path):
+    shown = chains.show(ID)
+    assert shown.startswith(f"# {ID}\n1 Ana Ruiz⟨1⟩ met Bo Lund⟨2⟩. Ruiz⟨3⟩ said “we⟨4⟩ will sign”.\n2 The police⟨5⟩")
+    rows = read(tmp_path / "marks.txt", chains.read_line, "3 1 4 | Ana Ruiz")
+    chains.save(rows, tmp_path / "kept.jsonl")
+    assert chains.read_chains(tmp_path / "kept.jsonl") == rows
+    assert [TEXT[s:e] for s, e in rows[0]["chains"][0]] == ["Ruiz", "Ruiz", "we"]
+
+
+def test_numbers_that_fit_no_chain_are_told(tmp_path):
+    with pytest.raises(ValueError, match=r"(?s):3: \['1'\] stand in a line above.*:4: a chain has two.*:5: no number"):
+        read(tmp_path / "marks.txt", chains.read_line, "1 3", "1 2", "5", "5 99")
 
 
 def test_each_line_that_does_not_fit_is_told(tmp_path):

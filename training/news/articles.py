@@ -3,9 +3,11 @@
 Marks are kept as offsets beside a digest of the text, so that no text is copied and none is taken for another.
 """
 
+import argparse
 import hashlib
 import json
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -128,3 +130,28 @@ def save_packed(rows: Iterable[Any], path: Path) -> None:
     by_id = {row[0]: row for row in rows}
     lines = (json.dumps(by_id[key], separators=(",", ":")) + "\n" for key in sorted(by_id))
     path.write_text("".join(lines), "utf-8")
+
+
+def run_marks(
+    about: str,
+    what: str,
+    read_line: Callable[[str, list[Row]], None],
+    save: Callable[[list[Row], Path], None],
+    show: Callable[[str], str] = show,
+) -> None:
+    """Be the command of one kind of marks: show articles, check files of marks whose rows have `what`, save."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("marks", nargs="*", type=Path, help="files of marks, which are checked")
+    parser.add_argument("--show", metavar="ID", nargs="+", default=[], help="print these articles as they are marked")
+    parser.add_argument("--save", metavar="FILE", type=Path, help="add the marks to this file of offsets")
+    options = parser.parse_args()
+    try:
+        for article in options.show:
+            print(show(article), end="\n\n")
+        for path in options.marks:
+            rows = read_marks(path, read_line)
+            print(f"{path}: {len(rows)} articles, {sum(len(row[what]) for row in rows)} {what}")
+            if options.save:
+                save(rows, options.save)
+    except ValueError as error:
+        sys.exit(str(error))

@@ -9,15 +9,13 @@ through, and in whose content it stands. `…` leaves out words between the firs
 for nothing, `4: words` stands in another paragraph; words that occur twice stand in more words, in `[[…]]`.
 """
 
-import argparse
 import re
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
 from onrecord.record import Act, AttributionKind
-from training.news.articles import Ends, Row, begun, find_in, find_named, read_marks, read_packed, save_packed, texts
+from training.news.articles import Ends, Row, begun, find_in, find_named, read_packed, run_marks, save_packed, texts
 
 ATTRIBUTIONS = Path(__file__).with_name("attributions.jsonl")
 _LINE = re.compile(rf"(a\d+) (\d+) ({'|'.join(get_args(AttributionKind))}) ({'|'.join(get_args(Act))}) *\|(.+)")
@@ -99,21 +97,5 @@ def save(rows: Iterable[Row], path: Path = ATTRIBUTIONS) -> None:
     save_packed([*read_packed(path), *map(packed, rows)], path)
 
 
-def main() -> None:
-    """Check, and save."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("marks", nargs="+", type=Path, help="files of marks")
-    parser.add_argument("--save", metavar="FILE", type=Path, help="add the marks to this file of offsets")
-    options = parser.parse_args()
-    for path in options.marks:
-        rows = read_marks(path, read_line)
-        print(f"{path}: {len(rows)} articles, {sum(len(row['attributions']) for row in rows)} attributions")
-        if options.save:
-            save(rows, options.save)
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except ValueError as error:
-        sys.exit(str(error))
+    run_marks(__doc__ or "", "attributions", read_line, save)

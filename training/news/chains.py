@@ -8,8 +8,6 @@
 numbers of all that stand for one thing, two at least; what comes behind the bar is for the reader alone.
 """
 
-import argparse
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,7 +17,7 @@ from onrecord.document import Parse, Token
 from onrecord.intake import document_from
 from onrecord.language import Parser
 from training.network.examples import parsed
-from training.news.articles import Ends, Row, begun, paragraphs, read_marks, read_packed, save_packed, texts
+from training.news.articles import Ends, Row, begun, paragraphs, read_packed, run_marks, save_packed, texts
 
 CHAINS = Path(__file__).with_name("chains.jsonl")
 _PRONOUNS = frozenset(("PRP", "PRP$"))
@@ -107,24 +105,5 @@ def save(rows: Iterable[Row], path: Path = CHAINS) -> None:
     save_packed([*read_packed(path), *map(packed, rows)], path)
 
 
-def main() -> None:
-    """Show, check, save."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("marks", nargs="*", type=Path, help="files of marks")
-    parser.add_argument("--show", metavar="ID", nargs="+", default=[], help="print these articles with numbered heads")
-    parser.add_argument("--save", metavar="FILE", type=Path, help="add the marks to this file of offsets")
-    options = parser.parse_args()
-    for article in options.show:
-        print(show(article), end="\n\n")
-    for path in options.marks:
-        rows = read_marks(path, read_line)
-        print(f"{path}: {len(rows)} articles, {sum(len(row['chains']) for row in rows)} chains")
-        if options.save:
-            save(rows, options.save)
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except ValueError as error:
-        sys.exit(str(error))
+    run_marks(__doc__ or "", "chains", read_line, save, show)

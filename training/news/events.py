@@ -11,16 +11,14 @@ paragraph, trigger (`[[…]]` inside more words where it occurs more often), typ
 modality and polarity (`actual` and `+` where left out).
 """
 
-import argparse
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 from benchmarks._told import check_codes
 from onrecord.record import EntityType, Modality
-from training.news.articles import Row, begun, find_in, find_named, read_marks, read_packed, save_packed, show, texts
+from training.news.articles import Row, begun, find_in, find_named, read_packed, run_marks, save_packed, texts
 
 EVENTS = Path(__file__).with_name("events.jsonl")
 _PARTY = re.compile(rf"([A-Za-z]) ({'|'.join(get_args(EntityType))}) ([A-Z]{{3}}|-): *(.+)")
@@ -90,24 +88,5 @@ def save(rows: Iterable[Row], path: Path = EVENTS) -> None:
     save_packed([*read_packed(path), *map(packed, rows)], path)
 
 
-def main() -> None:
-    """Show, check or save."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("marks", nargs="*", type=Path, help="files of marks, which are checked")
-    parser.add_argument("--show", metavar="ID", nargs="+", help="print these articles with numbered paragraphs")
-    parser.add_argument("--save", metavar="FILE", type=Path, help="add the marks to this file of offsets")
-    options = parser.parse_args()
-    for article in options.show or ():
-        print(show(article), end="\n\n")
-    for path in options.marks:
-        rows = read_marks(path, read_line)
-        print(f"{path}: {len(rows)} articles, {sum(len(row['events']) for row in rows)} events")
-        if options.save:
-            save(rows, options.save)
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except ValueError as error:
-        sys.exit(str(error))
+    run_marks(__doc__ or "", "events", read_line, save)
