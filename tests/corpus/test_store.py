@@ -106,6 +106,13 @@ def test_the_database_of_another_program_is_left_alone(path):
         open_to_write(path)
 
 
+def test_a_file_of_before_the_first_release_is_refused(path, writer):
+    writer._connection.execute("PRAGMA foreign_keys = OFF")
+    writer._connection.execute("ALTER TABLE terms RENAME TO words_of_before")
+    with pytest.raises(CorpusError, match=r"made before the first release.*make it anew from its inputs"):
+        Corpus(path)
+
+
 def test_a_newer_file_is_refused_and_an_older_one_is_for_building(path, writer):
     connection = open_to_write(path)
     for version, remedy in ((99, "newer onrecord"), (0, "onrecord build")):

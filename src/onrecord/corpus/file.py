@@ -191,6 +191,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
         raise CorpusError(
             f"{path}: made by a newer onrecord (schema {version}); upgrade with: pip install --upgrade onrecord"
         )
+    if version and not connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'terms'").fetchone()[0]:
+        raise CorpusError(f"{path}: made before the first release, with other tables; make it anew from its inputs")
     return int(version)
 
 
