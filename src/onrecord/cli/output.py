@@ -2,11 +2,11 @@
 
 import os
 import re
+import secrets
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final
 
@@ -61,8 +61,10 @@ def save_folder(pieces: Iterable[tuple[str, bytes]], folder: Path) -> None:
     with _output_errors(folder):
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise OutputError(f"{folder}: is there already and not empty; choose another --output, or empty it")
-        part = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent))
+    part = _part_of(target)
     try:
+        with _output_errors(folder):
+            part.mkdir(mode=0o700)
         for name, content in pieces:
             with _output_errors(folder), (part / name).open("ab") as file:
                 file.write(content)
@@ -82,11 +84,11 @@ def _fill(file: IO[bytes], path: Path, chunks: Iterable[str] | Iterable[bytes]) 
 @contextmanager
 def _replacement(target: Path) -> Iterator[IO[bytes]]:
     """Give a new file beside `target` that takes its place when all went well and vanishes when not."""
-    with _output_errors(target):
-        number, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    part = Path(name)
+    part = _part_of(target)
     try:
-        with os.fdopen(number, "wb") as file:
+        with _output_errors(target):
+            opened = open(part, "xb", opener=_for_us_alone)  # noqa: SIM115 - Path.open takes no opener
+        with opened as file:
             yield file
             with _output_errors(target):
                 file.flush()
@@ -95,7 +97,17 @@ def _replacement(target: Path) -> Iterator[IO[bytes]]:
             part.chmod(_mode_for(target))
             part.replace(target)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError):
+            part.unlink()
+
+
+def _part_of(target: Path) -> Path:
+    """Return a free name beside `target`: known before it is taken, so that no signal leaves anything behind."""
+    return target.with_name(f".{target.name[:40]}.{secrets.token_hex(8)}.part")
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 @contextmanager
