@@ -20,7 +20,7 @@ from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.utterances import Utterance, Utterances
 
 TABLES: Final = ("family_words", "family_pairs", "family_links", "family_speakers", "family_members")
-_TOGETHER: Final = 250  # articles whose pairs of words are looked up at once
+_TOGETHER: Final = 1_000  # articles whose pairs of words are looked up at once
 _PARTS: Final = 100  # of a bit, in which evidence is kept
 _SHARES: Final = 1_000  # of what is kept as a share
 _PERSONS: Final = (

@@ -18,7 +18,7 @@ _NUMBERED: Final = {
     "attribution_rows": ("first_attribution", "attributions"),
     "event_rows": ("first_event", "events"),
 }  # which rows of a table with ids belong to an article
-_HELD: Final = {
+_MEANT: Final = {
     ("entity_rows", "kind"): "k.type, k.country, k.sectors",
     ("attribution_rows", "lemma"): "(SELECT term FROM terms WHERE id = r.lemma)",
     ("time_rows", "value"): "(SELECT term FROM terms WHERE id = r.value)",
@@ -104,7 +104,7 @@ class Corpus:
         return head, msgspec.json.decode(details) | ({} if given is None else {"input": given})
 
     def _rows(self, table: str, article: int) -> list[tuple[Any, ...]]:
-        columns = ", ".join(_HELD.get((table, column), f"r.{column}") for column in COLUMNS[table])
+        columns = ", ".join(_MEANT.get((table, column), f"r.{column}") for column in COLUMNS[table])
         query = f"SELECT {columns} FROM {table} r WHERE r.article = ? ORDER BY 1"
         if table in _NUMBERED:
             first, count = _NUMBERED[table]

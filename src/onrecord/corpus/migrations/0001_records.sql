@@ -124,7 +124,7 @@ CREATE TABLE attribution_rows (
   source ANY, -- numbers of entities of the same article
   addressee ANY,
   via ANY,
-  source_at ANY, -- of the words for the source
+  source_at ANY, -- of the words for the source: 1024 times where they start, and their length; longer ones as -(16777216 times it, and that)
   cue_at ANY,
   content_at ANY,
   addressee_at ANY
@@ -139,7 +139,7 @@ CREATE TABLE event_rows (
   contexts TEXT, -- PLOVER's codes with a space between; null where there are none
   modality INTEGER NOT NULL,
   polarity INTEGER NOT NULL,
-  at INTEGER NOT NULL, -- of the clause that tells it
+  at INTEGER NOT NULL, -- of the clause that tells it: 1024 times its start, and its length, longer ones as -(16777216 times it, and that)
   trigger_at INTEGER NOT NULL,
   holder INTEGER, -- number of the attribution in whose content it is told
   time INTEGER, -- number of a time of the same article
