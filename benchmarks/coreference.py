@@ -3,7 +3,8 @@
     python -m benchmarks.coreference [--json]
 
 GAP (Webster et al. 2018) asks for each of two names whether a pronoun stands for it. OntoGUM (Zhu et al. 2021) marks
-what OntoNotes marks, so mentions that stand alone are left out on both sides; CoNLL F1 is the mean of MUC, B³ and
+what OntoNotes marks, so mentions that stand alone are left out on both sides; both are read as far as speakers are
+resolved, as "I" and "we" are mentions from then on. CoNLL F1 is the mean of MUC, B³ and
 CEAF-e by `coreference-eval`. Its chains hold abstract things too ("her death"), which no entity of the record is: what
 the network takes for one thing, before the record's types are asked, is scored beside the record's mentions.
 
@@ -20,12 +21,11 @@ from corefeval import Document as Chains
 from corefeval import Scorer
 
 from benchmarks._common import Figures, read_rows, run, shared
+from benchmarks._marked import steps_before_events
 from onrecord.document import Document, Step
-from onrecord.entities import entities_step
 from onrecord.entities.chains import joined
 from onrecord.entities.step import chains_of
 from onrecord.intake import document_from
-from onrecord.language import language_step
 from onrecord.models.network import Network
 from onrecord.record import Article, Block, Span
 from training.news.articles import is_held_out, text_of
@@ -40,7 +40,7 @@ _OTHER_PERSONS: Final = frozenset(("i", "me", "my", "we", "us", "our", "you", "y
 
 def measure() -> Figures:
     """Return GAP's F1 in per cent, overall and by gender, their ratio; OntoGUM's CoNLL F1 and that of mentions."""
-    steps = [language_step(), entities_step()]
+    steps = steps_before_events(Network())
     return _gap(steps) | _ontogum(steps) | _articles(steps)
 
 

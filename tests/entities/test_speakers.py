@@ -172,3 +172,48 @@ def test_a_source_names_a_group_that_is_nowhere_named():
     document, names = speakers(document, said(document.text, "a1", "yes", "people nearby", "said"))
     assert names == {"a1": ["people nearby"]}
     assert entity_of(document, "people").aliases == ("people",)
+
+
+COLUMN = """
+I I PRP nsubj 2
+think think VBP ROOT 0
+we we PRP nsubj 5
+must must MD aux 5
+stay stay VB ccomp 2
+. . . punct 2
+
+Berg Berg NNP nsubj 2|PERSON
+told tell VBD ROOT 0
+me I PRP dobj 2
+: : : punct 2
+“ “ `` punct 2
+We we PRP nsubj 8
+will will MD aux 8
+leave leave VB ccomp 2
+. . . punct 2
+” ” '' punct 2
+"""
+
+
+def test_who_writes_is_told_apart_from_who_is_quoted():
+    document = read(COLUMN)
+    text = document.text
+    own = said(text, "a1", "we must stay", "I", "think")
+    quoted = said(text, "a2", "“We will leave.”", "Berg", "told", kind="direct")
+    document, names = speakers(document, own, quoted)
+    assert names == {"a1": [], "a2": ["Berg"]}
+    assert [entity_of(document, words).name for words in ("I", "we", "me", "We")] == ["I", "we", "I", "Berg"]
+    assert [entity_of(document, words).type for words in ("I", "we")] == ["person", "group"]
+
+
+def test_who_writes_is_not_who_spoke_last():
+    document = read(REPORT + COLUMN)
+    text = document.text
+    quoted = said(text, "a1", "“We will stay,”", "she", "said", kind="direct")
+    own = said(text, "a2", "we must stay", "I", "think")
+    assert speakers(document, quoted, own)[1]["a2"] == []
+
+
+def test_a_quotation_without_a_speaker_has_no_writer():
+    document, _ = speakers(read(MEETING + REPORT))
+    assert entity_of(document, "We") is None

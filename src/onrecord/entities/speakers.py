@@ -8,6 +8,7 @@ from onrecord.entities.evidence import Covered, genders_of
 from onrecord.entities.layers import SpeakerLayers, renumbered
 from onrecord.entities.members import MemberFinder
 from onrecord.entities.mentions import gender_of_pronoun
+from onrecord.entities.narrators import Narrators
 from onrecord.entities.phrases import conjuncts, left_edge, of_edge
 from onrecord.entities.spoken import SECOND, is_first, mention_persons
 from onrecord.entities.words import words
@@ -33,6 +34,7 @@ def predict_speakers(document: Document) -> Layers:
     for attribution in document.attributions:
         resolver.resolve(attribution)
     mention_persons(layers)
+    Narrators(layers).mention_all()
     return renumbered(layers)
 
 
@@ -47,6 +49,7 @@ class _Resolver:
         self._open: set[str] = set()
         self._genders = genders_of(self._document)
         self._members = MemberFinder(layers)
+        self._narrators = Narrators(layers)
         self._told = Covered(s for a in self._document.attributions if a.parent is None for s in a.content)
 
     def resolve(self, attribution: Attribution) -> Party:
@@ -75,7 +78,7 @@ class _Resolver:
         if head is None:
             return []
         if is_first(head):
-            return list(self._holder(attribution))
+            return self._first_person(head, attribution)
         if head.lower in SECOND:
             return []
         if members := self._members_of(head, attribution):
@@ -87,6 +90,11 @@ class _Resolver:
                 return [told]
         heads = [head, *(part for part in conjuncts(head) if span.holds(part.span))]
         return [e for part in heads if (e := self._of_token(part, span)) is not None]
+
+    def _first_person(self, head: Token, attribution: Attribution) -> list[str]:
+        """Return who says "I" or "we": who says the words around it, nobody who is named where the writer does."""
+        is_writer = attribution.parent is None and self._narrators.is_unspoken(head)
+        return [] if is_writer else list(self._holder(attribution))
 
     def _members_of(self, head: Token, attribution: Attribution) -> list[str]:
         """Return the members of a group that speaks: those named before, or those who spoke last."""
@@ -182,7 +190,7 @@ class _Resolver:
         if subject is None:
             return []
         if is_first(subject):
-            return list(self._holder(attribution))
+            return self._first_person(subject, attribution)
         found = self._layers.meant_at(subject)
         return [found] if found is not None else []
 

@@ -7,6 +7,7 @@ from onrecord.record import Mention
 
 _ACTING: Final = frozenset(("person", "organization", "group"))
 _PLACES: Final = frozenset(("place", "other"))
+_NARRATORS: Final = frozenset(("I", "we"))  # the writer's own words for himself name nobody
 _PRONOUNS: Final = frozenset(("i", "we", "he", "she", "they", "us", "me", "him", "her", "you", "who"))
 
 
@@ -21,7 +22,8 @@ class Cast:
         self.by_head: dict[int, Mention] = {}
         self._by_word: dict[int, Mention] = {}
         for mention in sorted(document.mentions, key=lambda m: (m.start - m.end, m.start)):
-            self._add(mention, document)
+            if self._entities[mention.entity].name not in _NARRATORS:
+                self._add(mention, document)
 
     def _add(self, mention: Mention, document: Document) -> None:
         head = document.parse.head_of(mention)
