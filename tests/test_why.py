@@ -45,7 +45,23 @@ def test_an_entity_is_explained_by_all_its_mentions(record):
 
 def test_an_attribution_is_explained_by_its_source(record):
     assert [why.id for why in explain_item(record, "a1", reader())] == ["m2"]
-    assert explain_item(record, "a2", reader()) == []
+
+
+def test_an_attribution_without_a_source_says_so(record):
+    [why] = explain_item(record, "a2", reader())
+    assert (why.id, why.words, why.name, why.reason.rule) == ("a2", "was late", "say", "nobody")
+    carried = Attribution("a2", "indirect", Party((), ("e1",)), Cue((), None, "say"), (Span(20, 28),))
+    ours = reader(attributions=(carried,))
+    [why] = explain_item(next(ours.read_many([Document(article(TEXT))])), "a2", ours)
+    assert (why.name, why.reason.rule) == ("Anna Berg, say", "carried-over")
+
+
+@pytest.mark.parametrize("speakers", [(), ("e2",)])
+def test_an_attribution_of_another_speaker_is_told(record, speakers):
+    entities = (*LAYERS["entities"], Entity("e2", "Ivan Orlov", type="person"))
+    other = Attribution("a1", "indirect", Party((), speakers), Cue((), None, "say"), (Span(20, 28),))
+    with pytest.raises(UnknownItemError, match="a1: read otherwise now"):
+        explain_item(record, "a1", reader(attributions=(other,), entities=entities))
 
 
 def test_what_the_user_said_of_an_attribution_is_a_reason():
@@ -68,6 +84,15 @@ def test_an_event_is_explained_by_its_trigger_parties_and_cues():
     assert whys[0].name == "RETREAT/withdraw actual +"
     with pytest.raises(UnknownItemError, match="v1: read otherwise now"):
         explain_item(told, "v1", reader())
+
+
+@pytest.mark.parametrize("changed", [{"modality": "planned"}, {"polarity": "-"}, {"actors": ()}, {"mode": None}])
+def test_an_event_that_is_told_otherwise_has_no_reasons(changed):
+    given = {"mode": "withdraw", "actors": ("e1",)}
+    told = reader(events=(Event(0, 15, "v1", "RETREAT", Span(10, 14), **given),))
+    other = reader(events=(Event(0, 15, "v1", "RETREAT", Span(10, 14), **(given | changed)),))
+    with pytest.raises(UnknownItemError, match="v1: read otherwise now"):
+        explain_item(next(told.read_many([Document(article(TEXT))])), "v1", other)
 
 
 def test_near_misses_are_told_with_the_type_that_they_miss(record):
@@ -94,5 +119,5 @@ def test_the_codebook_knows_every_rule_that_a_step_names():
 
 def test_no_rule_of_the_codebook_is_unused():
     files = [p for room in ("entities", "events") for p in sorted((SOURCE / room).glob("*.py"))]
-    source = "".join(p.read_text("utf-8") for p in files)
+    source = "".join(p.read_text("utf-8") for p in [*files, SOURCE / "why.py"])
     assert [m.code for m in groups()["reasons"][1] if f'"{m.code}"' not in source] == []

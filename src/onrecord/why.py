@@ -3,13 +3,13 @@
 A record holds no reasons. Reading is deterministic, so the same program gives the same items with their reasons.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from onrecord.document import Document, NearMiss, Reason
 from onrecord.errors import OnrecordError
 from onrecord.reader import Reader
-from onrecord.record import Attribution, Event, Mention, Record, Span
+from onrecord.record import Attribution, Entity, Event, Mention, Record, Span
 
 _GROUP: Final = 2  # members at least
 
@@ -46,12 +46,13 @@ def explain_item(record: Record, item: str, reader: Reader | None = None) -> lis
     if item == NEAR_MISSES:
         return [_missed(document, miss) for miss in document.near_misses]
     named = [*(_why(document, record, mention) for mention in wanted), *_members(document, record, item)]
-    return [*named, *_of_attribution(document, record, item)]
+    own = next((a for a in record.attributions if a.id == item), None)
+    return [*named, *_of_attribution(document, record, own, bool(named))] if own is not None else named
 
 
 def _of_event(document: Document, record: Record, event: Event) -> Iterator[Why]:
     again = next((v for v in document.events if v.trigger == event.trigger and v.type == event.type), None)
-    if again is None:
+    if again is None or _told(again, document.entities) != _told(event, record.entities):
         raise _read_otherwise(event.id)
     text = record.article.text
     name = " ".join((f"{event.type}/{event.mode}" if event.mode else event.type, event.modality, event.polarity))
@@ -60,21 +61,39 @@ def _of_event(document: Document, record: Record, event: Event) -> Iterator[Why]
         yield Why(event.id, event.trigger, _words(event.trigger, text), name, reason, evidence)
 
 
-def _of_attribution(document: Document, record: Record, item: str) -> Iterator[Why]:
-    """Yield why the speaker and the act of an attribution are those that it has, where no word of the article tells."""
-    own = next((a for a in record.attributions if a.id == item), None)
-    again = next((a for a in document.attributions if own is not None and _is_same(a, own)), None)
-    if own is None or again is None:
-        return
+def _told(event: Event, entities: Sequence[Entity]) -> tuple[object, ...]:
+    """Return what reasons are given for: whether it happened, and who took part, by their names."""
+    names = {entity.id: entity.name for entity in entities}
+    sides = ([names.get(one) for one in side] for side in (event.actors, event.recipients))
+    return event.mode, event.modality, event.polarity, *sides
+
+
+def _of_attribution(document: Document, record: Record, own: Attribution, is_named: bool) -> Iterator[Why]:
+    """Yield why the speaker and the act of an attribution are those that it has, where no word of the article tells.
+
+    `is_named` says that words for the speaker have been told of.
+    """
+    again = next((a for a in document.attributions if _is_same(a, own)), None)
+    if again is None or _speakers(again, document.entities) != _speakers(own, record.entities):
+        raise _read_otherwise(own.id)
     text, spans = record.article.text, own.cue.spans or own.content
-    speakers = [entity.name for entity in record.entities if entity.id in own.source.entities]
-    for reason in document.attribution_reasons.get(again.id, ()):
+    speakers = _speakers(own, record.entities)
+    reasons = document.attribution_reasons.get(again.id, ())
+    if not reasons and not is_named:
+        reasons = (Reason("carried-over" if speakers else "nobody"),)
+    for reason in reasons:
         evidence = _words(reason.evidence, text) if reason.evidence else ""
         yield Why(own.id, spans[0], _words(spans[0], text), ", ".join((*speakers, own.cue.act)), reason, evidence)
 
 
+def _speakers(attribution: Attribution, entities: Sequence[Entity]) -> list[str]:
+    names = {entity.id: entity.name for entity in entities}
+    return [names[one] for one in attribution.source.entities if one in names]
+
+
 def _is_same(one: Attribution, other: Attribution) -> bool:
-    return one.content == other.content and one.cue.spans == other.cue.spans
+    parts = ((a.content, a.cue.spans, a.source.spans) for a in (one, other))
+    return next(parts) == next(parts)
 
 
 def _missed(document: Document, miss: NearMiss) -> Why:
@@ -89,7 +108,9 @@ def _mentions(record: Record, item: str) -> list[Mention]:
     found = [m for m in record.mentions if m.id == item]
     found = found or (list(_of_source(record, attribution)) if attribution is not None else [])
     if not found and attribution is None:
-        raise UnknownItemError(f"{item}: no such item in the record; ids are like m7, e2, a3, v4, or {NEAR_MISSES}")
+        raise UnknownItemError(
+            f"{item}: no such item in the record; reasons are told of m7, e2, a3, v4, or {NEAR_MISSES}"
+        )
     return found
 
 

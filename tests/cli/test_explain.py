@@ -1,3 +1,4 @@
+import json
 from itertools import chain
 from typing import get_args, get_type_hints
 
@@ -167,6 +168,35 @@ def test_an_item_that_is_not_there_is_one_line(run, record_file, items, told):
     assert (code, out) == (1, "")
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_one_item_that_is_not_there_does_not_hide_the_others(run, record_file):
+    code, out, err = run("explain", record_file, "m999", "e1", "m1")
+    assert (code, out.count("The mayor”"), err.count("\n")) == (1, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("none.json", None, "no such file"),
+        ("record.txt", "{}", "files of records end in .json or .jsonl"),
+        ("cut.json", '[{"a":1', "cannot be read"),
+    ],
+)
+def test_what_is_no_file_of_records_is_told(run, tmp_path, name, text, told):
+    if text is not None:
+        (tmp_path / name).write_text(text, "utf-8")
+    code, out, err = run("explain", tmp_path / name, "v1")
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_lines_of_records_end_at_line_feeds_alone(run, record_file, tmp_path):
+    record = json.loads(record_file.read_text("utf-8"))
+    record["article"]["title"] = "one\u2028two\u0085three"
+    path = tmp_path / "records.jsonl"
+    path.write_text(json.dumps(record, ensure_ascii=False) + "\n", "utf-8")
+    assert run("explain", path, "m1")[0] == 0
 
 
 def test_one_of_several_records_is_chosen_by_its_article(run, article, tmp_path):

@@ -126,3 +126,28 @@ paid pay VBD ROOT 0
     found = parsed.with_layers(predict_entities(parsed, Likely(nats)))
     meant = {found.text[m.start : m.end].lower(): m.entity for m in found.mentions}
     assert (meant["a company"] == meant["the company"]) is one
+
+
+OFFICES = """
+The the DT det 3
+{0} {0} NN compound 3
+{1} {1} NN nsubj 4
+left leave VBD ROOT 0
+. . . punct 4
+
+The the DT det 3
+finance finance NN compound 3
+minister minister NN nsubj 4
+stayed stay VBD ROOT 0
+. . . punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "same"), [("health minister", False), ("company spokesman", False), ("cabinet official", True)]
+)
+def test_the_network_may_not_link_two_offices(one, same):
+    parsed = document(OFFICES.format(*one.split()))
+    found = parsed.with_layers(predict_entities(parsed, Likely({2: 5.0})))
+    entities = {found.text[m.start : m.end].lower(): m.entity for m in found.mentions}
+    assert (entities[f"the {one}"] == entities["the finance minister"]) is same

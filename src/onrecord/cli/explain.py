@@ -1,6 +1,6 @@
 """`onrecord explain`: what a code or a field means, and why a record says what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +12,7 @@ from onrecord.cli.reasons import is_record_file, reasons
 
 if TYPE_CHECKING:
     from onrecord.codebook import Meaning
+    from onrecord.why import UnknownItemError
 
 
 def _complete(incomplete: str) -> list[str]:
@@ -53,8 +54,7 @@ def explain(
     from onrecord.codebook import UnknownCodeError
 
     if codes and is_record_file(codes[0]):
-        typer.echo("\n".join(reasons(codes[0], codes[1:], kb or (), overrides)))
-        return
+        raise typer.Exit(_show_reasons(reasons(codes[0], codes[1:], kb or (), overrides)))
     failed = False
     for number, code in enumerate(codes or [""]):
         try:
@@ -65,6 +65,19 @@ def explain(
             continue
         typer.echo(("\n" if number else "") + "\n".join(shown))
     raise typer.Exit(1 if failed else 0)
+
+
+def _show_reasons(found: "Iterable[list[str] | UnknownItemError]") -> int:
+    """Print what is told of each item, an empty line between two; return the exit code."""
+    code, is_first = 0, True
+    for told in found:
+        if isinstance(told, list):
+            typer.echo(("" if is_first else "\n") + "\n".join(told))
+            is_first = False
+        else:
+            tell(str(told))
+            code = told.exit_code
+    return code
 
 
 def _entries(code: str) -> Iterator[str]:

@@ -11,35 +11,57 @@ import typer
 from onrecord.cli.inputs import chosen_steps
 
 if TYPE_CHECKING:
+    from onrecord.reader import Reader
     from onrecord.record import Record
-    from onrecord.why import Why
+    from onrecord.why import UnknownItemError, Why
+
+
+_ENDINGS = (".json", ".jsonl")
 
 
 def is_record_file(name: str) -> bool:
-    """Tell whether `name` is a file of records rather than a code."""
-    return Path(name).suffix.lower() in (".json", ".jsonl") and Path(name).is_file()
+    """Tell whether `name` is a file of records rather than a code. Raises `InputError` where it is no file of these."""
+    from onrecord.errors import InputError
+
+    path = Path(name)
+    if path.suffix.lower() in _ENDINGS:
+        if not path.is_file():
+            raise InputError(f"{name}: no such file; give one that `onrecord read` wrote")
+        return True
+    if path.suffix and path.is_file():
+        raise InputError(f"{name}: files of records end in {' or '.join(_ENDINGS)}; make one with `onrecord read`")
+    return False
 
 
-def reasons(file: str, items: Sequence[str], kb: Sequence[Path] = (), overrides: Path | None = None) -> Iterator[str]:
-    """Yield the lines that tell the reasons of `items` in a file of records.
+def reasons(
+    file: str, items: Sequence[str], kb: Sequence[Path] = (), overrides: Path | None = None
+) -> "Iterator[list[str] | UnknownItemError]":
+    """Yield for each of `items` in a file of records the lines that tell its reasons, or what is wrong with it.
 
     `kb` and `overrides` are the files that the records were read with. An item is an id (`m7`), behind the article's id
     and a colon where the file holds several records. Raises `InputError` and `RecordError` where a file cannot be read,
-    `UnknownItemError` where it has no such item.
+    `UnknownItemError` where no item is asked for.
     """
     from onrecord.reader import Reader
-    from onrecord.why import UnknownItemError, explain_item
+    from onrecord.why import UnknownItemError
 
     records = _read(Path(file))
     if not items:
         raise UnknownItemError(f"{file}: which item? give an id like m7, e2, a3, v4, or near-misses")
     reader = Reader(chosen_steps(kb, overrides))
-    for number, item in enumerate(items):
-        article, _, key = item.rpartition(":")
-        record = _chosen(records, article, file)
-        yield from ([""] if number else [])
-        for _, whys in groupby(explain_item(record, key, reader), key=lambda why: (why.id, why.span)):
-            yield from _lines(list(whys))
+    for item in items:
+        try:
+            yield _told(records, file, item, reader)
+        except UnknownItemError as problem:
+            yield problem
+
+
+def _told(records: "Sequence[Record]", file: str, item: str, reader: "Reader") -> list[str]:
+    from onrecord.why import explain_item
+
+    article, _, key = item.rpartition(":")
+    whys = explain_item(_chosen(records, article, file), key, reader)
+    return [line for _, own in groupby(whys, key=lambda why: (why.id, why.span)) for line in _lines(list(own))]
 
 
 def _read(path: Path) -> "list[Record]":
@@ -48,11 +70,11 @@ def _read(path: Path) -> "list[Record]":
 
     try:
         text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        if text.lstrip().startswith("["):
+            return [Record.from_dict(row) for row in json.loads(text)]
+    except (OSError, ValueError) as error:
         raise InputError(f"{path}: cannot be read ({error}); give a file that `onrecord read` wrote") from error
-    if text.lstrip().startswith("["):
-        return [Record.from_dict(row) for row in json.loads(text)]
-    rows = text.splitlines() if path.suffix.lower() == ".jsonl" else [text]
+    rows = text.split("\n") if path.suffix.lower() == ".jsonl" else [text]
     return [Record.from_json(row) for row in rows if row.strip()]
 
 

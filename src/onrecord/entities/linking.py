@@ -27,6 +27,7 @@ _INNER_NOUNS: Final = 3
 _LOOK_BACK: Final = 12
 _NEAR: Final = 4  # sentences
 _AHEAD: Final = 8  # phrases
+_ANY_OFFICE: Final = frozenset(("ELI",))  # a sector that tells nothing of what somebody does
 _BY_SECTOR: Final = frozenset(("BUS", "JRN", "PTY", "JUD", "LAB", "EDU", "MED", "LEG"))
 _PLAIN: Final = frozenset(
     ("new", "young", "old", "senior", "local", "same", "late", "two", "three", "four", "other", "own", "top")
@@ -135,7 +136,7 @@ class Linker:
             found = self._by_title(phrase, lemma) or self._by_kind(phrase)
         if found is not None and not self._salience.allows(phrase, found.draft):
             found = None
-        found = found or (self._salience.likeliest(phrase, _fits) if det in _DEFINITE else None)
+        found = found or (self._salience.likeliest(phrase, _may_be) if det in _DEFINITE else None)
         return found or self._new(phrase)
 
     def _in_apposition(self, phrase: Phrase, at: dict[int, Phrase]) -> Linked | None:
@@ -259,6 +260,25 @@ def _is_described(phrase: Phrase) -> bool:
 def _fits(phrase: Phrase, draft: Draft) -> bool:
     """Tell whether the two may be one by what they are, and by where they stand in the sentence."""
     return _alike(phrase, draft) and not _is_apart(phrase, draft)
+
+
+def _may_be(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether the network may take the two for one: no words of theirs tell another sector or office."""
+    own, other = (set(sectors) - _ANY_OFFICE for sectors in (phrase.sectors, draft.sectors))
+    return _fits(phrase, draft) and not (own and other and not own & other) and not _is_other_office(phrase, draft)
+
+
+def _is_other_office(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether other words stand before the same noun: "the health minister" is no "finance minister"."""
+    noun, own = _noun_and_modifiers(phrase.forms[0])
+    forms = (*draft.titles, *(p.forms[0] for p in draft.phrases if p.kind == "nominal"))
+    others = [modifiers for other, modifiers in map(_noun_and_modifiers, forms) if other == noun]
+    return any(own and modifiers and not own & modifiers for modifiers in others)
+
+
+def _noun_and_modifiers(form: str) -> tuple[str, set[str]]:
+    *before, noun = normalise_form(form).split() or [""]
+    return noun, set(before) - _PLAIN - _OWNERS - _DEFINITE
 
 
 def _is_apart(phrase: Phrase, draft: Draft) -> bool:
