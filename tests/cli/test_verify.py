@@ -64,6 +64,7 @@ def findings(out):
 def test_a_draft_that_is_borne_out_ends_with_zero(run, corpus, draft):
     code, out, err = run("verify", draft(RIGHT), "--corpus", corpus)
     assert (code, err) == (0, "")
+    assert "draft.txt: " in out
     assert "1 quotation checked, 0 not borne out" in " ".join(out.split())
     assert "✓ exact" in out
     assert "k1:a1" in out
@@ -115,6 +116,8 @@ def test_json_has_the_place_the_finding_and_the_nearest_with_links(run, corpus, 
          "the corpus has no statement like it"),
         ("“We will not yield … before the winter ends,” Anna Berg said.", "exact",
          "as the corpus has it, with what it shows itself (ellipsis)"),
+        ("“Yield to the rebels before the winter ends,” Anna Berg said.", "exact",
+         "word for word, a part of: We will not yield to the rebels before the winter ends,"),
     ],
 )  # fmt: skip
 def test_every_finding_is_told_in_words(run, corpus, draft, text, finding, told):

@@ -71,6 +71,16 @@ def test_a_text_that_is_nearly_all_quotation_is_judged_by_all_of_it():
     assert related(speech, ("In full:", speech[1])) == "copy"
 
 
+def test_briefs_that_share_a_quotation_alone_are_no_copies():
+    speech = f"“{invented('speech', 60)}”"
+    one, other = (
+        ("Anna Berg spoke to reporters in Oslo:", speech),
+        ("At the harbour the mayor had this to say:", speech),
+    )
+    assert related(one, other) is None
+    assert related(one, (*one, "Reporting by Otto Lind.")) == "copy"
+
+
 @pytest.mark.parametrize("one", ["", "one", "never before"])
 def test_texts_of_hardly_any_words_are_related_to_nothing(one):
     assert related([one], STORY) is None

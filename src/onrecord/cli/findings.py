@@ -43,7 +43,7 @@ MEANINGS: Final[dict[Kind, tuple[str, str]]] = {
 }
 _WORDS: Final = 300  # characters of a statement that are shown
 _UNNAMED: Final = "an unnamed source"
-_PLAIN: Final = ("exact", "trimmed at head", "trimmed at tail")
+_TRIMMED: Final = ("trimmed at head", "trimmed at tail")
 
 
 def sentence(finding: Finding) -> str:
@@ -57,8 +57,10 @@ def sentence(finding: Finding) -> str:
 
 def _exact(finding: Finding) -> str:
     seen = finding.nearest[0]
-    shows = [kind for kind in seen.edit.kinds if kind not in _PLAIN]
+    shows = [kind for kind in seen.edit.kinds if kind not in ("exact", *_TRIMMED)]
     told = "word for word" if not shows else f"as the corpus has it, with what it shows itself ({', '.join(shows)})"
+    if set(seen.edit.kinds) & set(_TRIMMED):  # what is left out may turn its sense round
+        told = f"{told}, a part of: {words_of(seen)}"
     if not finding.quotation.speakers or seen.speakers == "same":
         return told
     return f"{told}; the corpus names {names_of(seen.statements)}"

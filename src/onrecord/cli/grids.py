@@ -38,10 +38,10 @@ def shown(make: Callable[[int], Iterable[RenderableType]]) -> Iterator[str]:
         yield "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
 
 
-def heading(question: str, number: str) -> Text:
-    """Return what was asked, in words, and how much was found."""
+def heading(question: str, number: str, *, is_name: bool = False) -> Text:
+    """Return what was asked, in words or (`is_name`) as it is called, and how much was found."""
     asked = clean(question)
-    return Text.assemble((asked[:1].upper() + asked[1:], "bold"), f": {number}")
+    return Text.assemble((asked if is_name else asked[:1].upper() + asked[1:], "bold"), f": {number}")
 
 
 def grid(width: int, *columns: tuple[str, int]) -> Table:

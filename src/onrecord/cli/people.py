@@ -144,7 +144,7 @@ def _card(
     from onrecord.cli.grids import heading
     from onrecord.export.words import clean
 
-    yield heading(named(person), " · ".join([*facts(person), *reach(person), person.key]))
+    yield heading(named(person), " · ".join([*facts(person), *reach(person), person.key]), is_name=True)
     if person.aliases:
         more = f" … {len(person.aliases) - _NAMES:,} more" if len(person.aliases) > _NAMES else ""
         yield clean(f"also {', '.join(person.aliases[:_NAMES])}") + more

@@ -129,7 +129,7 @@ def _parts(
 
     said, done, others = (sum(month[n] for month in map(_counts, months)) for n in range(3))
     numbers = [counted(said, "statement"), counted(done, "event"), f"{others:,} demanded, possible, negated …"]
-    yield heading(named(person), " · ".join(numbers))
+    yield heading(named(person), " · ".join(numbers), is_name=True)
     yield " · ".join([*facts(person), *reach(person), person.key])
     if entries:
         yield from ("", _month_table(months, width), "", _entry_table(entries, width))

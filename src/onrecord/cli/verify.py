@@ -123,7 +123,7 @@ def _parts(check: "Check", width: int) -> "Iterator[RenderableType]":
     """Yield what was found in a draft: a line that counts, and a table."""
     from onrecord.cli.grids import grid, heading
 
-    yield heading(check.draft.name, _counted(check))
+    yield heading(check.draft.name, _counted(check), is_name=True)
     if check.quotations:
         table = grid(width, ("line", 8), ("in the draft", 40), ("in the corpus", 52))
         for one in check.quotations:

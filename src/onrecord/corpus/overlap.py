@@ -36,11 +36,12 @@ class Shared:
     def share(self) -> float:
         """The part (0 to 1) of its own words, those outside quotation marks, that stands in the other.
 
-        Two reports that quote the same speech in words of their own share the quotations alone. A story that has hardly
-        any words of its own is judged by all.
+        Two reports that quote the same speech in words of their own share the quotations alone. A story that has few
+        words of its own is judged by all, where it shares half of the few.
         """
         own = self.found[~self.story.quoted]
-        judged = own if len(own) >= _OWN else self.found
+        few = len(own) < _OWN and (len(own) < _RUN or float(own.mean()) >= _HALF)
+        judged = self.found if few else own
         return float(judged.mean()) if len(judged) else 0.0
 
     def begins(self, words: int) -> bool:
