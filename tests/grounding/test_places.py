@@ -270,6 +270,46 @@ def test_a_person_called_by_the_last_name_is_no_place():
     assert told_of(table, Entity("e1", "Leeds", type="person"), "Leeds") == ["Leeds"]
 
 
+BETWEEN = """
+It it PRP nsubj 2
+began begin VBD ROOT 0
+between between IN prep 2
+Israel Israel NNP pobj 3|LOC
+and and CC cc 4
+Hamas Hamas NNP conj 4|LOC
+in in IN prep 2
+Cairo Cairo NNP pobj 7|LOC
+. . . punct 2
+"""
+
+
+def test_a_body_is_no_place_though_a_town_has_its_name():
+    known = Entity("e1", "Hamas", type="organization", wikidata="Q38799")
+    assert told_of(IN_SWEDEN.replace("Sweden", "Hamas"), known, "Hamas") == []
+    assert names_of(BETWEEN) == [("Hamas", "DEU"), ("Cairo", "EGY")]
+    assert told_of(BETWEEN, known, "Hamas") == ["Cairo"]
+    assert told_of(BETWEEN, Entity("e1", "Hamas", type="organization"), "Hamas") == ["Cairo"]
+
+
+def test_a_body_named_where_only_a_place_is_stays_a_place():
+    assert told_of(IN_SWEDEN.replace("Sweden", "Leeds"), Entity("e1", "Leeds", type="organization"), "Leeds") == [
+        "Leeds"
+    ]
+
+
+def test_a_body_of_renown_tells_nothing_of_where_an_article_is_set():
+    made = document(BETWEEN)
+    start = made.text.index("Hamas")
+    entity = Entity("e1", "Hamas", type="organization", wikidata="Q38799")
+    made = made.with_layers({"entities": (entity,), "mentions": (Mention(start, start + 5, "m1", "name", "e1"),)})
+    assert [t.name for t in find_toponyms(made)] == ["Israel", "Cairo"]
+
+
+@pytest.mark.parametrize(("text", "towns"), [("NEW: It began.", []), ("CAIRO: It began.", ["Cairo"])])
+def test_a_label_before_a_colon_is_no_place(text, towns):
+    assert [p.name for p in places_step().predict([Document(article(text))])[0]["places"]] == towns
+
+
 def test_where_a_body_is_based_is_a_place_though_part_of_its_name():
     assert told_of(BASED, Entity("e1", "Lagos-based group", type="organization"), "Lagos - based group") == ["Lagos"]
 

@@ -61,6 +61,14 @@ def value_of(text: str, published: str | None = THURSDAY) -> str | None:
         ("fell in the second quarter of", "the second quarter", "2022-Q2"),
         ("fell last Christmas in", "last Christmas", "2021-12-25"),
         ("fell on Christmas Eve 2020 in", "Christmas Eve 2020", "2020-12-24"),
+        ("fell on New Year’s Eve 2020 in", "New Year’s Eve 2020", "2020-12-31"),
+        ("fell on New Year's Day 2021 in", "New Year's Day 2021", "2021-01-01"),
+        ("fell on Christmas Day 2020 in", "Christmas Day 2020", "2020-12-25"),
+        ("fell on Boxing Day 2020 in", "Boxing Day 2020", "2020-12-26"),
+        ("fell in Q3 2021 in", "Q3 2021", "2021-Q3"),
+        ("fell in Q2 of 2021 in", "Q2 of 2021", "2021-Q2"),
+        ("fell a week ago today in", "a week ago today", "2022-07-21"),
+        ("fell two years ago yesterday in", "two years ago yesterday", "2020-07-27"),
         ("fell a year and a half ago in", "a year and a half ago", "2021-01"),
         ("fell weeks ago in", "weeks ago", "PAST_REF"),
         ("fell in the 470s BC in", "the 470s BC", "BC047"),
@@ -100,6 +108,9 @@ def test_a_date_has_its_span_and_value(text, words, value):
         ("until 12.30am in", "12.30am", "2022-07-28T00:30"),
         ("until 8 a.m. on Tuesday in", "8 a.m. on Tuesday", "2022-07-26T08:00"),
         ("until 2 p.m. on July 17 in", "2 p.m. on July 17", "2022-07-17T14:00"),
+        ("until 2030 GMT on Sunday in", "2030 GMT on Sunday", "2022-07-24T20:30"),
+        ("until 0530 GMT in", "0530 GMT", "2022-07-28T05:30"),
+        ("met at 1900 hours in", "1900 hours", "2022-07-28T19:00"),
         ("until 22:30 in", "22:30", "2022-07-28T22:30"),
         ("until ten o'clock in the morning in", "ten o'clock in the morning", "2022-07-28T10:00"),
         ("until midnight next Sunday in", "midnight next Sunday", "2022-07-31T24:00"),
@@ -121,6 +132,8 @@ def test_an_hour_or_part_of_day_is_a_time(text, words, value):
         ("for two decades in", "DURATION", "P2DE"),
         ("for two and a half years in", "DURATION", "P2.5Y"),
         ("over the past year in", "DURATION", "P1Y"),
+        ("in recent weeks in", "DURATION", "PXW"),
+        ("for half an hour in", "DURATION", "PT0.5H"),
         ("in the first ten months of 2020 in", "DURATION", "P10M"),
         ("meets every Monday in", "SET", "XXXX-WXX-1"),
         ("meets every year in", "SET", "P1Y"),
@@ -142,6 +155,7 @@ def test_lengths_sets_and_references(text, kind, value):
         ("held for some eight weeks in", "some eight weeks", "P8W"),
         ("held for some weeks in", "some weeks", "PXW"),
         ("held for only a few days in", "only a few days", "PXD"),
+        ("held for about half an hour in", "about half an hour", "PT0.5H"),
         ("is more of a year than", "a year", "P1Y"),
     ],
 )
@@ -167,6 +181,7 @@ def test_a_length_has_what_says_how_nearly_it_holds(text, words, value):
         ("In 2018 it fell. Two years later it rose.", ["2018", "2020"]),
         ("In 2018 it fell. The next day it rose.", ["2018", None]),
         ("It fell. Two days later it rose.", [None]),
+        ("In 1950 it fell. Half a century later it rose.", ["1950", "200"]),
     ],
 )
 def test_a_later_day_counts_from_the_date_named_last(text, values):
@@ -185,11 +200,69 @@ def test_a_later_day_counts_from_the_date_named_last(text, values):
         "three quarters of them",
         "the first day of the war",
         "the day of the vote",
+        "done in 2000 hours of",
+        "the code 9975 GMT of",
+        "on Lunar New Year's Day it",
+        "drove an Audi Q3 to",
         "No. 12/2019-x",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text):
     assert times_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("at 5:30 p.m. local time on July 17.", ["2022-07-17T17:30", "2022-07-17"]),
+        ("at 7:45 a.m. Eastern on July 17.", ["2022-07-17T07:45", "2022-07-17"]),
+        ("at 5 p.m. Moscow time on 3 May 2021.", ["2021-05-03T17:00", "2021-05-03"]),
+        ("at 10:30 p.m. in Kabul on Tuesday.", ["2022-07-26T22:30", "2022-07-26"]),
+        ("at 10 p.m. in the city of Kunduz, on Tuesday.", ["2022-07-26T22:00", "2022-07-26"]),
+        ("at 11:30 p.m. (2030 GMT) on Sunday.", ["2022-07-24T23:30", "2022-07-24T20:30", "2022-07-24"]),
+        ("at 9 a.m. local time (0400 GMT) on 17 July.", ["2022-07-17T09:00", "2022-07-17T04:00", "2022-07-17"]),
+        ("at 9 p.m. (0200 GMT Friday) on Thursday.", ["2022-07-28T21:00", "2022-07-22T02:00", "2022-07-28"]),
+        ("at 6 p.m. Oman said on Tuesday that it rose.", ["2022-07-28T18:00", "2022-07-26"]),
+        ("at 6 p.m. in Kabul. On Tuesday it rose.", ["2022-07-28T18:00", "2022-07-26"]),
+    ],
+)
+def test_a_time_of_the_clock_is_of_the_day_named_behind_it(text, values):
+    assert [v for _, _, v in times_of(f"It fell {text}")] == values
+
+
+def test_half_an_hour_later_is_one_expression():
+    assert times_of("It fell half an hour later in") == [("half an hour later", "TIME", None)]
+
+
+LASTS = """
+It it PRP nsubj 3
+will will MD aux 3
+last last VB ROOT 0
+72 72 CD nummod 5
+hours hour NNS npadvmod 3
+. . . punct 3
+"""
+THE_LAST = """
+It it PRP nsubj 2
+rose rise VBD ROOT 0
+the the DT det 6
+last last JJ amod 6
+72 72 CD nummod 6
+hours hour NNS npadvmod 2
+. . . punct 2
+"""
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        (LASTS, ["72 hours"]), (LASTS.replace("72 72 CD nummod 5\n", "").replace("5", "4"), []),
+        (THE_LAST, ["the last 72 hours"]),
+    ],
+)  # fmt: skip
+def test_the_verb_before_a_length_is_no_part_of_it(table, words):
+    made = document(table, published=THURSDAY)
+    assert [made.text[t.start : t.end] for t in times_step().predict([made])[0]["times"]] == words
 
 
 def test_without_publication_relative_times_have_no_value_and_the_clock_is_never_read(monkeypatch):
@@ -201,7 +274,17 @@ def test_without_publication_relative_times_have_no_value_and_the_clock_is_never
     for module in ("values", "timeline", "sight", "days", "periods"):
         monkeypatch.setattr(f"onrecord.grounding.{module}.date", Stopped, raising=False)
     monkeypatch.setattr(time, "time", lambda: pytest.fail("the clock was read"))
-    for words in ("yesterday", "last week", "Tuesday", "in April", "July 25", "two years ago", "last night", "10 p.m."):
+    for words in (
+        "yesterday",
+        "last week",
+        "Tuesday",
+        "in April",
+        "July 25",
+        "two years ago",
+        "last night",
+        "10 p.m.",
+        "a week ago today",
+    ):
         assert value_of(f"It was {words}.", published=None) is None
     assert value_of("It was in April 2021.", published=None) == "2021-04"
 

@@ -60,6 +60,7 @@ def test_title_and_date_on_one_line_are_parted():
     ("head", "pieces"),
     [
         ("OSLO (AP) — ", [("dateline", "OSLO"), ("wire", "(AP) —")]),
+        ("OSLO, 20 May 2024 (dpa) - ", [("dateline", "OSLO, 20 May 2024"), ("wire", "(dpa) -")]),
         ("OSLO — ", [("dateline", "OSLO —")]),
         ("OSLO, 20 May 2024 (Wire) — ", [("dateline", "OSLO, 20 May 2024"), ("wire", "(Wire) —")]),
         ("OSLO, May 20, 2024 (North Wire) - ", [("dateline", "OSLO, May 20, 2024"), ("wire", "(North Wire) -")]),
@@ -72,12 +73,24 @@ def test_title_and_date_on_one_line_are_parted():
         ("hill News, 26 June - ", [("dateline", "hill News, 26 June -")]),
         ("(Reuters) - ", [("wire", "(Reuters) -")]),
         ("Exclusive: ", []),
+        ("NEW: ", []),
         ("Update — ", []),
         ("Ann Lee (left) ", []),
     ],
 )
 def test_dateline_at_the_head_of_the_first_paragraph(head, pieces):
     assert outside_body(head + BODY + "\n\n" + END) == pieces
+
+
+@pytest.mark.parametrize("between", ["", "By Ann Lee\n\n"])
+def test_a_headline_of_two_words_stands_before_a_dateline(between):
+    pieces = outside_body(f"Border war\n\n{between}OSLO, May 20, 2024 (AP) - {BODY}\n\n{END}")
+    byline = [("byline", between.strip())] if between else []
+    assert pieces == [("headline", "Border war"), *byline, ("dateline", "OSLO, May 20, 2024"), ("wire", "(AP) -")]
+
+
+def test_two_words_before_other_text_are_no_headline():
+    assert outside_body(f"Thank you\n\n{BODY}\n\n{END}") == []
 
 
 @pytest.mark.parametrize("signature", ["(AP)", "[Interfax]", "(dpa)", "– Bernama", "(Reuters/AFP)", "(North Wire)"])

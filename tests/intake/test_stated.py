@@ -19,6 +19,8 @@ def stated(head, known=Known(), tail=""):  # noqa: B008 (a frozen value)
     [
         ("Bridge stays closed\n\nFriday, August 21, 2015\n\n", "2015-08-21"),
         ("OSLO, 20 May 2024 (Wire) — ", "2024-05-20"),
+        ("OSLO, 20 May 2024 (dpa) — ", "2024-05-20"),
+        ("Border war\n\nOSLO, 20 May 2024 (Wire) — ", "2024-05-20"),
         ("OSLO, Sept. 3rd, 2024 – ", "2024-09-03"),
         ("OSLO- 4 July 2022: ", "2022-07-04"),
         ("Published 2024-05-20\n\n", "2024-05-20"),

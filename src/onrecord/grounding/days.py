@@ -10,6 +10,8 @@ from onrecord.grounding.tense import AHEAD, PAST
 from onrecord.grounding.values import day_of, day_value, decade_value, month_value, shifted
 from onrecord.record import TimeType
 
+_LONG_HOUR: Final = 4  # digits of "0530 GMT"
+
 
 def _iso(s: Sight) -> tuple[TimeType, Value]:
     year, month, day = (w.number for w in s.expression.words if w.letter in "ydn")
@@ -93,9 +95,12 @@ def _holiday(s: Sight) -> tuple[TimeType, Value]:
     year = year_in(s)
     direction = AHEAD if s.expression.has("N") else PAST if s.expression.has("L") else s.direction
     found = day_of(year, month, day) if year is not None else s.line.day(month, day, direction)
-    if found is not None and s.expression.has("X"):
-        found = shifted(found, "D", -1)
     return _with_part(s, found)
+
+
+def _quarter(s: Sight) -> tuple[TimeType, Value]:
+    year = year_in(s)
+    return "DATE", UNKNOWN if year is None else f"{year_noted(s, year)}-Q{s.expression.meaning('@')}"
 
 
 def _ordinal(s: Sight) -> tuple[TimeType, Value]:
@@ -108,7 +113,8 @@ def _clock(s: Sight) -> tuple[TimeType, Value]:
     hour, day = _hour(s.expression), _day_of_clock(s)
     if day is None or hour is None:
         return "TIME", UNKNOWN
-    s.line.note(day)
+    if not s.expression.borrowed:  # else the day itself comes next
+        s.line.note(day)
     return "TIME", f"{day_value(day)}{hour}"
 
 
@@ -117,7 +123,9 @@ def _day_of_clock(s: Sight) -> date | None:
     if e.has("w") and not e.has("m"):
         return _weekday_of(s)
     if e.has("m"):
-        numbers = [w for w in e.words if w.letter in "di" and abs(e.letters.index("m") - e.words.index(w)) <= 3]
+        words = (*e.words, *e.borrowed)
+        month = next(i for i, w in enumerate(words) if w.letter == "m")
+        numbers = [w for i, w in enumerate(words) if w.letter in "di" and abs(month - i) <= 3]
         return _month_day(s, numbers[-1].number) if numbers else None
     if now is None:
         return None
@@ -130,7 +138,9 @@ def _hour(e: Expression) -> str | None:
     if e.letters.startswith("G"):
         return str(e.meaning("G"))
     hour, minute = e.words[0].number, 0
-    if len(e.words) > 2 and e.words[1].letter in "kf":
+    if len(e.words[0].lower) == _LONG_HOUR:
+        hour, minute = divmod(hour, 100)
+    elif len(e.words) > 2 and e.words[1].letter in "kf":
         minute = e.words[2].number
     mark = e.first("M")
     late = (mark is not None and mark.lower[0] == "p") or e.meaning("p") in ("AF", "EV")
@@ -178,6 +188,7 @@ RULES: Final[dict[str, Rule]] = {
     "morning": _morning,
     "today": _today,
     "holiday": _holiday,
+    "quarter": _quarter,
     "year": _year,
     "decade": _decade,
     "ordinal": _ordinal,

@@ -8,10 +8,12 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
-_WORD: Final = re.compile(
-    r"\d{1,9}(?:st|nd|rd|th|s)?(?![^\W_])|\d{1,9}|[ap]\.m\b\.?|b\.c\b\.?|o['’]clock|[^\W\d_]+|[^\w\s]|\n", re.I
+_WORD: Final = (
+    r"\d{1,9}(?:st|nd|rd|th|s)?(?![^\W_])|\d{1,9}|[ap]\.m\b\.?|b\.c\b\.?|o['’]clock|q[1-4](?![^\W_])"
+    r"|[^\W\d_]+|[^\w\s]|\n"
 )
-_CAPITALISED: Final = frozenset("mwH")
+_GAP: Final = re.compile(r"<(\w+)>")
+_CAPITALISED: Final = frozenset("mwHX@")
 _JOINED: Final = 2  # characters at most between two words of one expression
 _FULL_MONTHS: Final = ("may", "june", "july")  # as short as the forms that a full stop ends
 _LONGEST_SHORT_FORM: Final = 4  # letters of "Sept."
@@ -26,6 +28,9 @@ class Lexicon:
     meanings: Mapping[str, Any]
     patterns: re.Pattern[str]
     ahead: Mapping[str, frozenset[str]]
+    word: re.Pattern[str]
+    calendars: frozenset[str]
+    gaps: Mapping[str, re.Pattern[str]]
 
 
 class Word(NamedTuple):
@@ -79,6 +84,7 @@ class Expression:
 _TABLES: Final = {
     "months": "m", "weekdays": "w", "seasons": "e", "dayparts": "p", "hours": "G", "days": "D", "holidays": "H",
     "units": "u", "plurals": "U", "numbers": "n", "ordinals": "O", "frequencies": "v", "references": "Q",
+    "quarters": "@",
 }  # fmt: skip
 
 
@@ -92,7 +98,19 @@ def lexicon() -> Lexicon:
         for word, meaning in data[table].items():
             letters[word] = letter
             meanings[f"{letter} {word}"] = meaning
-    return Lexicon(letters, meanings, _patterns(data), {k: frozenset(v) for k, v in data["ahead"].items()})
+    ahead = {name: frozenset(words) for name, words in data["ahead"].items()}
+    calendars = frozenset(data["calendars"]["words"])
+    return Lexicon(letters, meanings, _patterns(data), ahead, _word(letters), calendars, _gaps(data["gaps"]))
+
+
+def _word(letters: Mapping[str, str]) -> re.Pattern[str]:
+    """Return the pattern of a word, the names of several words before those of one."""
+    names = [re.escape(name).replace("'", "['’]") + r"\b" for name in letters if " " in name]
+    return re.compile("|".join((*names, _WORD)), re.IGNORECASE)
+
+
+def _gaps(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(_GAP.sub(lambda m: patterns[m[1]], p)) for name, p in patterns.items()}
 
 
 def _patterns(data: Mapping[str, Any]) -> re.Pattern[str]:
@@ -118,7 +136,12 @@ def find_expressions(text: str, start: int, end: int) -> Iterator[Expression]:
 
 
 def _trimmed(e: Expression, text: str) -> Expression:
-    """Return `e` without a full stop that ends the sentence, and without a "before" that opens a clause."""
+    """Return `e` without a full stop that ends the sentence, and without a "before" that opens a clause.
+
+    The four digits of a clock are no year.
+    """
+    if e.name == "clock" and e.letters[0] == "y":
+        return Expression(e.name, "n" + e.letters[1:], (e.words[0]._replace(letter="n"), *e.words[1:]))
     if e.letters[-1] == "f" and len(e.words) > 1 and not _is_short_form(e.words[-2].lower):
         return Expression(e.name, e.letters[:-1], e.words[:-1])
     if e.name == "shift" and e.words[-1].lower in ("before", "prior") and text[e.end : e.end + 1] not in _CLOSING:
@@ -133,8 +156,8 @@ def _is_short_form(word: str) -> bool:
 def _words(text: str, start: int, end: int) -> list[Word]:
     """Return the words that have a class, with one mark of class `x` for each stretch of others."""
     known, words, at = lexicon().letters, [], start
-    for found in _WORD.finditer(text, start, end):
-        form = found.group()
+    for found in lexicon().word.finditer(text, start, end):
+        form = found.group().replace("’", "'")
         letter = _number_letter(form) if form[0].isdecimal() else known.get(form.lower(), "x")
         if letter in _CAPITALISED and not form[0].isupper():
             letter = "x"

@@ -1,14 +1,19 @@
 """Which stretches that look like time expressions are none: names, amounts, lone articles and adverbs."""
 
+import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from onrecord.document import Token
-from onrecord.grounding.expressions import Expression, Word
+from onrecord.grounding.expressions import Expression, Word, lexicon
 
 _FIRST_BARE_YEAR, _LAST_BARE_YEAR = 1900, 2100
 _MONEY: Final = "$€£¥#₹"
 _FIRST_CHILDREN: Final = 12
+_LONG_HOUR: Final = 4  # digits
+_HOURS: Final = ("hours", "hrs")
+_AT: Final = re.compile(r"\bat (?:about |around )?$", re.IGNORECASE)
+_LAST_WORD: Final = re.compile(r"(\w+) $")
 
 
 class Candidate(NamedTuple):
@@ -110,9 +115,25 @@ def _is_season(c: Candidate) -> bool:
 
 def _is_clock(c: Candidate) -> bool:
     e = c.expression
+    if e.letters[0] == "n" and e.letters[1:2] in ("X", "U"):
+        return _is_long_hour(c)
     if e.letters[1:2] == "k" and not e.has("M") and len(e.words[2].lower) != 2:
         return False
     return e.words[0].number <= 24
+
+
+def _is_long_hour(c: Candidate) -> bool:
+    """Tell the four digits of an hour and its minutes ("0530 GMT", "at 1900 hours") from a number."""
+    digits = c.expression.words[0].lower
+    if len(digits) != _LONG_HOUR or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return False
+    return c.expression.letters[1] == "X" or (c.expression.words[1].lower in _HOURS and bool(_AT.search(c.before(10))))
+
+
+def _is_holiday(c: Candidate) -> bool:
+    """Tell a feast of this calendar from that of another one: "Lunar New Year's Day"."""
+    before = _LAST_WORD.search(c.before(12))
+    return before is None or before.group(1).lower() not in lexicon().calendars
 
 
 def _is_weekday(c: Candidate) -> bool:
@@ -122,6 +143,8 @@ def _is_weekday(c: Candidate) -> bool:
 
 def _is_duration(c: Candidate) -> bool:
     if c.expression.has("h") or c.expression.words[-1].lower in ("quarter", "quarters"):  # more often a share
+        return False
+    if len(c.expression.words) == 1:  # "will last weeks"
         return False
     return not c.after(5).lower().startswith((" old", "-old", "-year"))
 
@@ -159,5 +182,5 @@ def _is_ordinal(c: Candidate) -> bool:
 _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {
     "days": _is_day, "month": _is_month, "year": _is_year, "season": _is_season, "clock": _is_clock,
     "weekday": _is_weekday, "duration": _is_duration, "weekend": _is_weekend, "relative": _is_relative,
-    "decade": _is_decade, "ordinal": _is_ordinal, "set": _is_set, "century": _is_century,
+    "decade": _is_decade, "ordinal": _is_ordinal, "set": _is_set, "century": _is_century, "holiday": _is_holiday,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.grounding.expressions import Expression
-from onrecord.grounding.sight import UNITS, UNKNOWN, Rule, Sight, Value, last_unit, moved, year_in, year_noted
+from onrecord.grounding.sight import UNITS, UNKNOWN, Rule, Sight, Value, last_unit, moved, named, year_in, year_noted
 from onrecord.grounding.tense import AHEAD
 from onrecord.grounding.values import (
     century_value,
@@ -137,8 +137,10 @@ def _weekend(s: Sight) -> tuple[TimeType, Value]:
 
 
 def _count(e: Expression) -> int | None:
-    """Return how many whole units the expression counts; None for "a few"."""
+    """Return how many whole units the expression counts: none for "half an hour"; None for "a few"."""
     first = len(_ABOUT.match(e.letters).group())  # type: ignore[union-attr]  # fits always
+    if e.letters[first] == "g":
+        return 0
     before = e.words[first : next(i for i, letter in enumerate(e.letters) if letter in "uU")]
     if any(w.letter == "W" for w in before):
         return 2 if any(w.lower == "couple" for w in before) else None
@@ -167,14 +169,25 @@ def _shift(s: Sight) -> tuple[TimeType, Value]:
         anchor = s.line.now
     if e.has("A") and (count is None or is_clock):
         return "DATE", "PAST_REF"
+    if is_clock:
+        return "TIME", UNKNOWN
+    if e.has("D"):
+        return _from_day(s, unit, -(count or 0))
     if s.line.ancient_year is not None and count is not None:
         return _ancient(s, unit, count if e.has("R") else -count)
-    if anchor is None or count is None or is_clock:
+    if anchor is None or count is None:
         return "DATE", UNKNOWN
     day = shifted(anchor, unit, count if e.has("R") else -count)
     if day is not None and not e.has("A"):
         s.line.note(day, unit)
     return "DATE", UNKNOWN if day is None else unit_value(unit, day)
+
+
+def _from_day(s: Sight, unit: str, count: int) -> tuple[TimeType, Value]:
+    """Return the very day that is `count` units from "today" or "yesterday": "a week ago today"."""
+    now = None if s.line.is_narrative else s.line.published
+    today = None if now is None else shifted(now, "D", s.expression.meaning("D"))
+    return "DATE", named(s, None if today is None else shifted(today, unit, count))
 
 
 def _with_half(unit: str, count: int | None) -> tuple[str, int | None]:

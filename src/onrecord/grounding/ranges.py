@@ -1,7 +1,7 @@
 """Ranges and lists of dates: "13-15 May 2022", "in August and September 1914", "1990-94".
 
 Each end is an expression of its own, as TIMEX3 has no value for a range. What an end leaves out it borrows from the end
-that says it.
+that says it. So does a time of the clock from the day behind it: "5 p.m. local time on March 12".
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from onrecord.grounding.expressions import Expression, Word
+from onrecord.grounding.expressions import Expression, Word, lexicon
 
 _NUMBERS: Final = {"days": "di", "years": "ydn"}
 _JOINTS: Final = frozenset(("-", "–", "—", "and", "or", "to", "until", "till", "through"))
 _BORROWERS: Final = ("date", "month", "season", "days")
+_DAYS: Final = ("date", "weekday", "today")
 _YEAR_WORDS: Final = "ybLNTVSu"
 _CENTURY: Final = 100
 
@@ -22,9 +23,20 @@ def with_ranges(found: Iterable[Expression], text: str) -> list[Expression]:
     """Return the expressions with each range or list cut into its ends, and each end with what it borrows."""
     ends = [end for e in found for end in split_range(e)]
     for i in range(len(ends) - 2, -1, -1):
-        if _may_borrow(ends[i], ends[i + 1], text[ends[i].end : ends[i + 1].start].strip().lower()):
+        between = text[ends[i].end : ends[i + 1].start]
+        if _may_borrow(ends[i], ends[i + 1], between.strip().lower()):
             ends[i] = replace(ends[i], borrowed=(*ends[i].borrowed, *_lent(ends[i + 1])))
+        elif ends[i].name == "clock" and not ends[i].has("wmDu"):
+            ends[i] = replace(ends[i], borrowed=_day_lent(ends[i + 1], between))
     return ends
+
+
+def _day_lent(later: Expression, between: str) -> tuple[Word, ...]:
+    """Return the words of the day that what follows a time of the clock says for both."""
+    gaps = lexicon().gaps
+    if later.name in _DAYS:
+        return later.words if gaps["day"].fullmatch(between) else ()
+    return later.borrowed if later.name == "clock" and gaps["clock"].fullmatch(between) else ()
 
 
 def split_range(e: Expression) -> Iterator[Expression]:

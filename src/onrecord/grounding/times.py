@@ -20,7 +20,15 @@ READ = ("headline", "dateline", "body")
 def find_times(document: Document) -> list[Expression]:
     """Return the time expressions of the headline, dateline and body blocks, in text order."""
     article, parse = document.article, document.parse
-    return [e for e in _expressions(article) if is_time(Candidate(e, article.text, _token(parse, e)))]
+    found = (_without_verb(e, parse) for e in _expressions(article))
+    return [e for e in found if is_time(Candidate(e, article.text, _token(parse, e)))]
+
+
+def _without_verb(e: Expression, parse: Parse) -> Expression:
+    """Return a length of time without the verb before it: "will last three days"."""
+    token = parse.token_at(e.start) if e.name == "window" else None
+    is_verb = token is not None and token.lower == "last" and token.pos == "VERB"
+    return Expression("duration", e.letters[1:], e.words[1:]) if is_verb else e
 
 
 def _expressions(article: Article) -> Iterator[Expression]:

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from onrecord.document import Document, Parse, Token
 from onrecord.grounding.expressions import lexicon
 from onrecord.grounding.gazetteer import Locality, find_localities
-from onrecord.grounding.usage import first_of_list, is_place, words
-from onrecord.record import Article, Block, Entity, EntityType, Mention, Span
+from onrecord.grounding.usage import first_of_list, is_in, is_place, words
+from onrecord.record import Article, Block, Entity, Mention, Span
 
 _PLACE_LABELS: Final = frozenset(("LOC", "FAC"))
 _UNSURE_LABELS: Final = frozenset(("ORG", "PERSON", "NORP", "PRODUCT", "MISC", ""))
@@ -54,10 +54,12 @@ def find_toponyms(document: Document) -> list[Toponym]:
         if (found and found[-1].span.end > tokens[0].start) or (shaped and shaped[0].span.start < tokens[-1].end):
             continue
         toponym = _toponym(article.text, parse, tokens, found[-1] if found else None, told)
-        other = None if toponym is None else _other_at(toponym.span, taken, article.text)
-        if toponym is not None and other is None:
+        other = None if toponym is None else _other_at(toponym.span, taken, article.text, parse)
+        if toponym is None:
+            continue
+        if other is None:
             found.append(toponym)
-        elif toponym is not None and (other != "person" or tokens[-1].entity_type in _PLACE_LABELS):
+        elif _tells_place(other, toponym, tokens[-1].entity_type):
             found.append(toponym._replace(is_used=False, is_used_if_seat=False))
     return [*found, *shaped]
 
@@ -87,7 +89,8 @@ def _openings(article: Article, block: Span, pattern: re.Pattern[str]) -> Iterat
     for match in pattern.finditer(article.text, block.start, block.end):
         name = match.group(1).rstrip()
         localities = _listed(name)
-        if localities and lexicon().letters.get(name.lower()) is None:
+        is_word = name.lower() in words()["labels"] or name.lower() in lexicon().letters
+        if localities and not is_word:
             yield Toponym(Span(match.start(1), match.start(1) + len(name)), name, localities)
 
 
@@ -105,8 +108,18 @@ def _told_places(document: Document) -> Set[tuple[int, int]]:
     return {(m.start, m.end) for m in named if known[m.entity].type == "place" and known[m.entity].country}
 
 
-def _other_at(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) -> EntityType | None:
-    """Return the type of the entity that has `span` in its name, or in a longer name told elsewhere if a person.
+def _tells_place(other: Entity, toponym: Toponym, label: str) -> bool:
+    """Tell whether a name within that of another, or the same, still tells where the article is set.
+
+    A body of renown that bears just this name does not: Hamas has nothing to do with Hamm.
+    """
+    if other.type == "person":
+        return label in _PLACE_LABELS
+    return other.wikidata is None or other.type != "organization" or toponym.name not in (other.name, *other.aliases)
+
+
+def _other_at(span: Span, names: Sequence[tuple[Mention, Entity]], text: str, parse: Parse) -> Entity | None:
+    """Return the entity that has `span` in its name, or in a longer name told elsewhere if a person.
 
     A person's home told with the name ("Ana Ruiz of Leeds") is not the person.
     """
@@ -116,7 +129,13 @@ def _other_at(span: Span, names: Sequence[tuple[Mention, Entity]], text: str) ->
     mention, entity = names[at]
     is_person = entity.type == "person" and not entity.name.endswith(" of " + span.text_in(text))
     longest = max(mention.end - mention.start, len(entity.name) if is_person else 0)
-    return entity.type if longest > span.end - span.start else None
+    return entity if longest > span.end - span.start or _is_body(entity, parse.head_of(span)) else None
+
+
+def _is_body(entity: Entity, head: Token | None) -> bool:
+    """Tell whether a name is a body's and not its town's: of renown, or not where only a place is named."""
+    is_inside = head is not None and is_in(first_of_list(head))
+    return entity.type == "organization" and (entity.wikidata is not None or not is_inside)
 
 
 def _names(parse: Parse) -> Iterator[Sequence[Token]]:

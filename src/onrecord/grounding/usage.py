@@ -63,7 +63,7 @@ def _is_where(head: Token) -> bool:
     if head.dep == "pobj":
         return _is_where_of(head.head)
     if head.dep in ("poss", "nmod"):
-        return _is(head.head, "place_nouns") or head.head.entity_type in ("LOC", "FAC") or _is_in(head.head)
+        return _is(head.head, "place_nouns") or head.head.entity_type in ("LOC", "FAC") or is_in(head.head)
     if head.dep == "compound":
         return _is(head.head, "governors", "classifiers")
     if head.dep in ("nsubj", "csubj"):
@@ -78,7 +78,7 @@ def _is(token: Token, *names: str) -> bool:
     return any(token.lemma.lower() in words()[name] or token.lower in words()[name] for name in names)
 
 
-def _is_in(token: Token) -> bool:
+def is_in(token: Token) -> bool:
     """Tell whether `token` is a name where only a place is named: "in Dhaka's Keraniganj"."""
     inside = words()["inside"]
     return token.pos == "PROPN" and token.dep == "pobj" and (token.head.lower in inside or token.head.lower == "from")

@@ -64,7 +64,7 @@ def _mark_headline(lines: Sequence[Line], title: str | None, rules: Rules) -> No
         found = next((line for line in lines[:_TITLE_WITHIN] if line.key and _is_title(line, wanted)), None)
         if found:
             found.role = "headline"
-    elif _opens_with_headline(lines) and rules.role_of(lines[0].text) is None:
+    elif _opens_with_headline(lines, rules) and rules.role_of(lines[0].text) is None:
         lines[0].role = "headline"
 
 
@@ -75,13 +75,22 @@ def _is_title(line: Line, wanted: str) -> bool:
     )
 
 
-def _opens_with_headline(lines: Sequence[Line]) -> bool:
-    if len(lines) < 2 or not lines[1].after_blank or lines[0].words not in _HEADLINE_WORDS:
+def _opens_with_headline(lines: Sequence[Line], rules: Rules) -> bool:
+    if len(lines) < 2 or not lines[1].after_blank or not _has_length_of_headline(lines, rules):
         return False
     first = lines[0].text
     if ends_sentence(first.rstrip("?!")) or first[0].islower():
         return False
     return any(line.words > 15 and ends_sentence(line.text) for line in lines[1:5])
+
+
+def _has_length_of_headline(lines: Sequence[Line], rules: Rules) -> bool:
+    """Tell whether the first line is as long as a headline; one or two words are before a dateline: "Border war"."""
+    first = lines[0]
+    if not 0 < first.words < _HEADLINE_WORDS.start or _is_name_in_capitals(first):
+        return first.words in _HEADLINE_WORDS
+    story = next((line for line in lines[1:_TITLE_WITHIN] if rules.role_of(line.text) is None), None)
+    return story is not None and any(role == "dateline" for _, role in cut_head(story, rules))
 
 
 def _mark_known(lines: Sequence[Line], hints: Mapping[str, BlockRole], rules: Rules) -> None:
