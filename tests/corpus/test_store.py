@@ -46,6 +46,12 @@ def test_the_same_article_again_changes_nothing(path, writer):
     assert counted(path) == {"articles": 1, "attributions": 2, "attribution_words": 2}
 
 
+def test_what_is_no_longer_known_of_an_article_is_no_change(path, writer):
+    writer.add(record(article("k", "one text", outlet="Nord", byline=("Anna Berg",))))
+    assert writer.add(record(article("k", "one text"))) == "same"
+    assert writer.add(record(article("k", "one text", outlet="Sud"))) == "changed"
+
+
 def test_a_changed_text_is_a_new_version(path, writer):
     writer.add(record(article("k", "one text")))
     assert writer.state(article("k", "another text")) == "changed"

@@ -19,6 +19,7 @@ _ARTICLE: Final = (
     "key, version, latest, title, url, outlet, byline, published, language, provenance, input, first_entity, entities,"
     " first_attribution, attributions, first_event, events"
 )
+_NOBODY: Final = "[]"  # a byline without names
 _PLACE: Final = "name, country, latitude, longitude, geonames"
 
 
@@ -35,6 +36,7 @@ class Writer:
         """Tell what `add` would find: an article that is new, changed, or there already, as any of its versions.
 
         A text that returns to an earlier one is no new version: the same inputs once more would else make more of them.
+        Nor is one of which less is known now, as without `--outlet`.
         """
         versions = self._connection.execute(
             "SELECT d.title, d.url, o.name, d.byline, d.published, d.language, t.text FROM articles d"
@@ -43,7 +45,8 @@ class Writer:
         ).fetchall()
         if not versions:
             return "new"
-        return "same" if (*_facts(article), article.text) in versions else "changed"
+        given = (*_facts(article), article.text)
+        return "same" if any(_adds_nothing(given, version) for version in versions) else "changed"
 
     def add(self, record: Record) -> Added:
         """Write a record, whole or not at all; what is there already is left as it is.
@@ -141,6 +144,11 @@ def _facts(article: Article) -> Row:
     return (
         article.title, article.url, article.outlet, _json(article.byline), article.published, article.language,
     )  # fmt: skip
+
+
+def _adds_nothing(given: Row, version: Row) -> bool:
+    """Tell whether all that is known of an article is in a version of it."""
+    return all(new == old or new in (None, _NOBODY) for new, old in zip(given, version, strict=True))
 
 
 def _json(value: object) -> str:

@@ -56,8 +56,8 @@ def _same(a: Speaker, b: Speaker) -> bool | None:
     if known and a.person == b.person:
         return True
     named = _same_name(a.name, b.name)
-    if named and not known:
-        return True
+    if named:  # of one name and taken for two people by what is known of their countries, which may be a guess
+        return None if known else True
     if a.country and b.country and a.country != b.country:
         return False
     return False if named is False and a.type == b.type == "person" else None
