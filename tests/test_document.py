@@ -49,6 +49,14 @@ def test_head_of_a_phrase():
     assert made.parse.head_of(Span(37, 38)) is None
 
 
+def test_head_of_a_word_with_hyphens_whose_parts_hang_alike_is_its_last_part():
+    made = document("ex ex NN nsubj 4\n- - NN nsubj 4\nmayor mayor NN nsubj 4\nleft leave VBD ROOT 0")
+    assert made.parse.head_of(Span(0, 10)).text == "ex"
+    for token, start in zip(made.parse.tokens, (0, 2, 3, 9), strict=True):
+        token.start, token.end = start, start + len(token.text)
+    assert made.parse.head_of(Span(0, 8)).text == "mayor"
+
+
 def test_ancestors():
     tokens = document(TABLE).parse.tokens
     assert [t.text for t in tokens[3].ancestors()] == ["of", "mayor", "left"]

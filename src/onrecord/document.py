@@ -155,12 +155,24 @@ class Parse:
         return found[0] if found else None
 
     def head_of(self, span: Span) -> Token | None:
-        """Return the token in `span` whose head lies outside it (the first if several), or None."""
+        """Return the token in `span` whose head lies outside it, or None.
+
+        That is the first if several, the last of those that hyphens make one word of: "president" in "ex-president".
+        """
         inside = self.tokens_in(span)
         if not inside:
             return None
         low, high = inside[0].i, inside[-1].i
-        return next((t for t in inside if t.head is t or not low <= t.head.i <= high), inside[-1])
+        found = next((t for t in inside if t.head is t or not low <= t.head.i <= high), inside[-1])
+        while (whole := self._last_part(found)) is not None and whole.i <= high:
+            found = whole
+        return found
+
+    def _last_part(self, token: Token) -> Token | None:
+        """Return what a hyphen ties to a token where the parser took both for one part of the clause, or None."""
+        three = self.tokens[token.i : token.i + 3]
+        tied = len(three) == 3 and three[1].text == "-" and token.end + 1 == three[1].end == three[2].start
+        return three[2] if tied and three[2].head is token.head and three[2].dep == token.dep else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,30 @@
 """What the tests of this room share."""
 
-from onrecord.document import Document
+from onrecord.document import Document, Name, Parse
 from onrecord.entities import entities_step
 from onrecord.record import Entity
-from tests.build import document
+from tests.build import article, document
 
 
 def read(table: str, **known: object) -> Document:
     """Return the document of `table` with its entities and mentions."""
     parsed = document(table, **known)
     return parsed.with_layers(entities_step().predict([parsed])[0])
+
+
+def read_tied(table: str) -> Document:
+    """Return the document of `table` as `read` does, its hyphens without spaces."""
+    parsed = document(table)
+    text, at = parsed.text.replace(" - ", "-"), 0
+    spans = [parsed.parse.tokens_in(name) for name in parsed.parse.names]
+    for token in parsed.parse.tokens:
+        token.start = text.index(token.text, at)
+        token.end = at = token.start + len(token.text)
+    names = [
+        Name(inside[0].start, inside[-1].end, n.label) for inside, n in zip(spans, parsed.parse.names, strict=True)
+    ]
+    tied = Document(article(text), parse=Parse(parsed.parse.tokens, parsed.parse.sentences, names))
+    return tied.with_layers(entities_step().predict([tied])[0])
 
 
 def entity_of(read_document: Document, words: str, which: int = 0) -> Entity | None:

@@ -51,6 +51,23 @@ def test_a_vague_head_takes_the_sector_beside_it():
     assert resolve_sectors(head_nouns()["minister"], ["police"]) == ("GOV",)
 
 
+def test_a_vague_head_is_deaf_to_words_that_tell_no_sector_of_it():
+    heads = head_nouns()
+    assert resolve_sectors(heads["leader"], ["supreme"]) == ()
+    assert resolve_sectors(heads["lawyer"], ["criminal", "defence"]) == ()
+    assert resolve_sectors(heads["lawyer"], ["army"]) == ("MIL",)
+    assert resolve_sectors(heads["organiser"], ["appeal"]) == ()
+
+
+def test_lords_of_crime_sit_in_no_house():
+    assert heads_of("drug-lord") == ("CRM",)
+    assert heads_of("lord") == ("LEG",)
+
+
+def heads_of(word):
+    return head_nouns()[word].sectors
+
+
 def test_the_outlet_shows_its_country():
     assert country_of_outlet("Bangkok Gazette", None) == "THA"
     assert country_of_outlet("The Star", "https://star.example.co.za/news/1") == "ZAF"

@@ -217,3 +217,9 @@ def test_who_writes_is_not_who_spoke_last():
 def test_a_quotation_without_a_speaker_has_no_writer():
     document, _ = speakers(read(MEETING + REPORT))
     assert entity_of(document, "We") is None
+
+
+def test_an_article_that_the_parser_cuts_off_is_no_speaker():
+    document = read("The the DT nsubj 3\nWHO WHO WP nsubj 3|ORG\nsaid say VBD ROOT 0\nyes yes UH dobj 3")
+    _, names = speakers(document, said(document.text, "a1", "yes", "The WHO", "said"))
+    assert names == {"a1": ["WHO"]}

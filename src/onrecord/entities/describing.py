@@ -14,11 +14,10 @@ from onrecord.entities.words import words
 from onrecord.record import Entity, Mention
 
 _NOTHING: Final = Facts()
+FactsOf = Callable[[Draft], Facts | None]
 
 
-def entities_of(
-    drafts: Iterable[Draft], home: str | None, facts_of: Callable[[Draft], Facts | None] = lambda _: None
-) -> dict[int, Entity]:
+def entities_of(drafts: Iterable[Draft], home: str | None, facts_of: FactsOf = lambda _: None) -> dict[int, Entity]:
     """Return the entity of each draft by its identity; ids follow the first mention in the text.
 
     `facts_of` tells what the knowledge base knows of a draft, or None.
@@ -26,23 +25,22 @@ def entities_of(
     used = sorted((d for d in drafts if d.phrases), key=lambda d: min((p.first, -p.last) for p in d.phrases))
     counted = Counter(normalise_form(t) for d in used for t in {normalise_form(t): t for t in d.titles}.values())
     shared = {title for title, number in counted.items() if number > 1}
-    return {
-        id(draft): _entity(f"e{n}", draft, home, shared, facts_of(draft) or _NOTHING) for n, draft in enumerate(used, 1)
-    }
+    return {id(draft): _entity(f"e{n}", draft, home, shared, facts_of) for n, draft in enumerate(used, 1)}
 
 
-def _entity(key: str, draft: Draft, home: str | None, shared: Collection[str], facts: Facts) -> Entity:
+def _entity(key: str, draft: Draft, home: str | None, shared: Collection[str], facts_of: FactsOf) -> Entity:
+    facts = facts_of(draft) or _NOTHING
     name = facts.name or fullest_name(draft)
     aliases = aliases_of(draft, name, shared)
-    country, sectors = facts.country or _country(draft, home), _all_sectors(draft, facts)
+    country, sectors = facts.country or _country(draft, home), _all_sectors(draft, facts, facts_of)
     return Entity(key, name, aliases, draft.type, country, sectors, draft.role, facts.wikidata)
 
 
-def _all_sectors(draft: Draft, facts: Facts) -> tuple[str, ...]:
+def _all_sectors(draft: Draft, facts: Facts, facts_of: FactsOf) -> tuple[str, ...]:
     """Return the sectors known of a body; else those the words tell, then those that are known."""
     if facts.whole or (facts.sectors and not draft.sectors):
         return facts.sectors
-    return tuple(dict.fromkeys((*_sectors(draft), *facts.sectors)))
+    return tuple(dict.fromkeys((*_sectors(draft, facts_of), *facts.sectors)))
 
 
 def _country(draft: Draft, home: str | None) -> str | None:
@@ -58,14 +56,20 @@ def _country(draft: Draft, home: str | None) -> str | None:
     return None if spoken & words("abroad") else home
 
 
-def _sectors(draft: Draft) -> tuple[str, ...]:
+def _sectors(draft: Draft, facts_of: FactsOf) -> tuple[str, ...]:
     """Return the sectors the phrases tell, those of its owner or employer, or what is likely; a state is GOV."""
     if draft.sectors:
         return tuple(draft.sectors)
     if draft.foreign and draft.type == "place":
         return ("GOV",)
-    near = next((d.sectors[:2] for d in draft.around if d.sectors and d.type != "person"), ())
+    told = ((d, tuple(d.sectors[:2]) or (facts_of(d) or _NOTHING).sectors[:2]) for d in draft.around)
+    near = next((s for d, s in told if s and (d.type != "person" or _serves(draft))), ())
     return tuple((draft.likely or near) if draft.type == "group" else (near or draft.likely))
+
+
+def _serves(draft: Draft) -> bool:
+    """Tell whether somebody works for the person beside the title: "Berg's deputy"."""
+    return not words("serving").isdisjoint(normalise_form(draft.role or "").split())
 
 
 def mentions_of(

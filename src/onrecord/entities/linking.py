@@ -14,6 +14,7 @@ from onrecord.entities.chains import Chains
 from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.forms import normalise_form
 from onrecord.entities.grouping import NameGrouper
+from onrecord.entities.heads import office_letters
 from onrecord.entities.mentions import head_of
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.pronouns import Salience, quoted_tokens
@@ -96,9 +97,9 @@ class Linker:
             return
         known = self._words.setdefault(id(draft), set())
         for form in (*phrase.forms, phrase.title):
-            known.update(normalise_form(form).split())
+            known.update(_spelled(form))
         if phrase.core >= 0:
-            self._list(self._tokens[phrase.core].lemma.lower(), draft)
+            self._list(_noun(self._tokens[phrase.core]), draft)
         if phrase.kind == "name":
             last = self._tokens[phrase.last].lower
             if draft.type != "person":
@@ -126,7 +127,7 @@ class Linker:
 
     def _nominal(self, phrase: Phrase, at: dict[int, Phrase]) -> Linked:
         head = self._tokens[phrase.core]
-        lemma, det = head.lemma.lower(), phrase.determiner
+        lemma, det = _noun(head), phrase.determiner
         if (found := self._in_apposition(phrase, at) or self._state(phrase, lemma)) is not None:
             return found
         if det in _INDEFINITE or phrase.head is not head:
@@ -185,7 +186,7 @@ class Linker:
 
     def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Linked | None:
         """Return the earlier thing with this head and modifiers: that with the fewest other words, then the last."""
-        form = set(normalise_form(phrase.forms[0]).split())
+        form = set(_spelled(phrase.forms[0]))
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
         best: tuple[tuple[bool, int, bool, int], Draft] | None = None
         for age, draft in enumerate(reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:])):
@@ -227,6 +228,17 @@ class Linker:
         if draft is None or phrase.head.sentence.i - draft.phrases[-1].head.sentence.i > _NEAR:
             return None
         return Linked(draft, "kind") if _fits(phrase, draft) else None
+
+
+def _noun(token: Token) -> str:
+    """Return the lemma of a noun, the last word of an office that it writes by its letters: "minister" for "PM"."""
+    lemma = token.lemma.lower()
+    return office_letters().get(lemma, lemma).split(" ")[-1]
+
+
+def _spelled(form: str) -> list[str]:
+    """Return the words of a form in lower case, offices written out: "prime minister" for "the PM"."""
+    return [w for word in normalise_form(form).split() for w in office_letters().get(word, word).split()]
 
 
 def _with_inner(head: Token) -> list[Token]:

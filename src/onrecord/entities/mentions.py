@@ -7,7 +7,16 @@ from onrecord.document import Parse, Token
 from onrecord.entities.gazetteer import Known
 from onrecord.entities.heads import Head, head_nouns
 from onrecord.entities.names import NameFinder, ProperName
-from onrecord.entities.phrases import Phrase, left_edge, of_edge, over_hyphens, text_of
+from onrecord.entities.phrases import (
+    Phrase,
+    is_shouted,
+    is_tail,
+    left_edge,
+    of_edge,
+    over_hyphens,
+    text_of,
+    word_edge,
+)
 from onrecord.entities.sectors import PUBLIC, resolve_sectors
 from onrecord.entities.words import words
 from onrecord.record import MentionKind
@@ -36,7 +45,7 @@ class MentionFinder:
         found += self._adjectives()
         absorbed = {i for p in found if p.core >= 0 for i in range(p.core, p.name[0] if p.name else p.core + 1)}
         for token in self.tokens:
-            if (token.pos == "PRON" and token.lower in THIRD) or (token.tag == "WDT" and token.dep in _ARGUMENTS):
+            if self._is_pronoun(token):
                 found.append(pronoun(token))
             elif token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "PRON") and token.i not in absorbed:
                 found += self._nominal(token)
@@ -44,6 +53,12 @@ class MentionFinder:
             phrase.foreign = any(i in self.names.foreign for i in range(phrase.first, phrase.last + 1))
         found.sort(key=lambda p: (p.first, -p.last))
         return found
+
+    def _is_pronoun(self, token: Token) -> bool:
+        """Tell whether a token is a pronoun of the third person or a relative one, and not the WHO."""
+        third = token.pos == "PRON" and token.lower in THIRD
+        named = third and is_shouted(token) and self.names.name_at(token.i) is not None
+        return (third and not named) or (token.tag == "WDT" and token.dep in _ARGUMENTS)
 
     def _adjectives(self) -> Iterator[Phrase]:
         """Yield the states that an adjective names before a noun which denotes nobody: "Russian strikes"."""
@@ -60,7 +75,7 @@ class MentionFinder:
         title = _close_title(self.tokens, name)
         inner = head.i == name.last and head.dep in _INNER
         inside = self.tokens[name.first : name.last + 1]
-        edge = left_edge(title) if title is not None else left_edge(head, inside)
+        edge = min(left_edge(head, inside), left_edge(title) if title is not None else name.first)
         first = name.first if inner else min(name.first, edge)
         phrase = Phrase(first, name.last, head, "name", name.type, name=(name.first, name.last), known=name.known)
         self._describe_name(phrase, name, inner)
@@ -97,8 +112,10 @@ class MentionFinder:
         """Return where the title before a name starts: behind the last "and", comma or other person's name."""
         for i in range(end - 1, first - 1, -1):
             other = self.names.name_at(i)
-            if self.tokens[i].text in (",", "and", "or", "&", ";", ":") or (
-                other is not None and other.type == "person"
+            if (
+                self.tokens[i].text in (",", "and", "or", "&", ";", ":")
+                or self.tokens[i].tag == "VB"
+                or (other is not None and other.type == "person")
             ):
                 return i + 2 if self.tokens[i + 1].tag == "POS" and i + 1 < end else i + 1 if other is None else first
         return first
@@ -132,6 +149,7 @@ class MentionFinder:
         if (
             name is not None
             or token.dep in _INNER
+            or is_tail(token)
             or (token.dep in ("det", "nummod", "poss") and token.pos != "NOUN" and token.pos != "PROPN")
         ):
             return
@@ -141,11 +159,19 @@ class MentionFinder:
         head = head_of(token)
         if head is None or token.pos not in ("NOUN", "PROPN") or _is_manner(token, head):
             return
-        first, last = left_edge(token), of_edge(token)
-        phrase = Phrase(first, last, token, "nominal", head.type, plural=token.tag in ("NNS", "NNPS"), core=token.i)
+        first, last = self._over_prefix(left_edge(token)), of_edge(token)
+        phrase = Phrase(first, last, token, "nominal", head.type, plural=_is_plural(token), core=token.i)
         self._describe_head(phrase, token, first)
-        phrase.forms = tuple(dict.fromkeys(text_of(self.tokens, first, end, self.text) for end in (token.i, last)))
+        ends = (word_edge(token), last)
+        phrase.forms = tuple(dict.fromkeys(text_of(self.tokens, first, end, self.text) for end in ends))
         yield phrase
+
+    def _over_prefix(self, first: int) -> int:
+        """Return where a phrase starts whose first word has a prefix that the parser left out: "ex-wife"."""
+        start = over_hyphens(self.tokens, first, first + 1)
+        if start == first or self.tokens[first - 2].lower not in words("prefixes"):
+            return first
+        return left_edge(self.tokens[first - 2])
 
     def _quantified(self, token: Token) -> Iterator[Phrase]:
         """Yield "dozens of lawmakers", "one of the men": the thing after "of" tells what it is."""
@@ -172,9 +198,10 @@ class MentionFinder:
         if head is None:
             return
         last = of_edge(token)
-        before = _words(self.tokens[first : token.i])
-        sectors = resolve_sectors(head, before, _words(self.tokens[token.i + 1 : last + 1]))
-        if head.weak and (body := self._body(first, last)) is not None:
+        before = (_title_words if head.type == "person" else _words)(self.tokens[first : token.i])
+        served = _served(self.tokens, token, last)
+        sectors = resolve_sectors(head, before, _words([*self.tokens[token.i + 1 : last + 1], *reversed(served)]))
+        if head.weak and (body := self._body(first, served[-1].i if served else last)) is not None:
             sectors = body.sectors
         if head.type == "person":
             phrase.gender = phrase.gender or head.gender
@@ -188,9 +215,12 @@ class MentionFinder:
         if not (head.weak and head.type == "organization" and any(c.tag == "NN" for c in _compounds(token))):
             phrase.likely = phrase.likely or head.sectors
         phrase.inner += [i for i in range(first, last + 1) if self.names.name_at(i) is not None and i != token.i]
+        phrase.inner += [t.i for t in served[-1:]]
         owner = token.child("poss")
         if owner is not None:
             phrase.inner.append(owner.i)
+        if token.lemma.lower() in words("serving") and (served or (owner is not None and owner.pos != "PRON")):
+            phrase.likely = ()
         phrase.country = phrase.country or self._country(first, last) or self._seated(token)
 
     def _body(self, first: int, last: int) -> Known | None:
@@ -206,13 +236,22 @@ class MentionFinder:
         return hit.known.country if hit is not None and hit.known.use != "people" else None
 
     def _role(self, first: int, core: int, last: int) -> str:
-        """Return the title without article, owner and nationality: "Russian President" gives "President"."""
-        start = first
+        """Return the title without article, owner and nationality: "former premier" for "former Iraqi premier"."""
+        start, kept = first, ""
         for i in range(first, core):
-            token = self.tokens[i]
-            if token.tag in ("POS", "PRP$", "DT", "CD") or i in self.names.hit_at or i in self.names.foreign:
-                start = i + 1
-        return text_of(self.tokens, min(start, core), last, self.text)
+            if self.tokens[i].tag in ("POS", "PRP$", "DT", "CD"):
+                start, kept = i + 1, ""
+            elif i in self.names.hit_at or i in self.names.foreign:
+                kept += _standing(self.text[self.tokens[start].start : self.tokens[i].start]) if start < i else ""
+                start = self._behind_hyphens(i + 1, core)
+        return kept + text_of(self.tokens, min(start, core), last, self.text)
+
+    def _behind_hyphens(self, start: int, core: int) -> int:
+        """Return where a title goes on behind a nationality and what is tied to it: "novelist" in "-born novelist"."""
+        tokens = self.tokens
+        while start + 1 < core and tokens[start].text == "-" and tokens[start].end == tokens[start + 1].start:
+            start += 2
+        return start
 
     def _country(self, first: int, last: int) -> str | None:
         """Return the code of the last known name or people among tokens `first` to `last`."""
@@ -223,7 +262,38 @@ class MentionFinder:
 def head_of(token: Token) -> Head | None:
     """Return what the lexicon says of a noun, by its lemma, else by its form."""
     nouns = head_nouns()
-    return _compound(token) or nouns.get(token.lemma.lower()) or nouns.get(token.lower) or _after_hyphen(token.lower)
+    if _is_hour(token):
+        return None
+    listed = _compound(token) or nouns.get(token.lemma.lower()) or nouns.get(token.lower)
+    return listed or _after_hyphen(token.lower) or (nouns.get(token.lower[:-1]) if _is_letters(token) else None)
+
+
+def _is_hour(token: Token) -> bool:
+    """Tell whether "PM" is a time of the day: in small letters, or behind a number."""
+    return token.lower in words("hours") and (token.text.islower() or any(c.tag == "CD" for c in token.children))
+
+
+def _is_letters(token: Token) -> bool:
+    """Tell whether a word is the plural of letters: "MPs"."""
+    return len(token.text) > 2 and token.text.endswith("s") and token.text[:-1].isupper()
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag in ("NNS", "NNPS") or _is_letters(token)
+
+
+def _served(tokens: Sequence[Token], token: Token, last: int) -> Sequence[Token]:
+    """Return the words that say for whom somebody speaks: "the army" for "a spokesman for the army"."""
+    prep = token.child("prep") if token.lemma.lower() in words("serving") else None
+    thing = prep.child("pobj") if prep is not None and prep.lower == "for" and prep.i == last + 1 else None
+    if thing is None or thing.pos not in ("NOUN", "PROPN"):
+        return ()
+    return tokens[left_edge(thing) : thing.i + 1]
+
+
+def _standing(said: str) -> str:
+    """Return the words of a title that stay where the nationality behind them goes: "former", "ex-"."""
+    return "".join(w if w.endswith("-") else f"{w} " for w in said.split() if w.lower() in words("standing"))
 
 
 def _compound(token: Token) -> Head | None:
@@ -266,6 +336,17 @@ def _words(tokens: Sequence[Token]) -> list[str]:
     return [t.lemma.lower() if t.tag in ("NNS", "NNPS") else t.lower for t in tokens]
 
 
+def _title_words(tokens: Sequence[Token]) -> list[str]:
+    """Return the words before a person's head noun; "Labour" in capitals, within a sentence, is the party."""
+    named = (t.lower in words("parties") and t.text[0].isupper() and _is_named(t) for t in tokens)
+    return [f"{word}-party" if party else word for word, party in zip(_words(tokens), named, strict=True)]
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether the capital of a word shows a name: within a sentence, or where the tagger finds one."""
+    return bool(token.entity_type) or token is not token.sentence.tokens[0]
+
+
 def _person_head(token: Token) -> bool:
     head = head_of(token) if token.pos in ("NOUN", "PROPN") else None
     return head is not None and head.type == "person"
@@ -291,6 +372,8 @@ def _is_titled(phrase: Phrase) -> bool:
 def _title_end(tokens: Sequence[Token], title: Token, name: ProperName) -> int:
     """Return the number of the last token of a title: "State" in "Secretary of State Anna Berg"."""
     after = tokens[title.i + 1 : name.first]
+    if after and after[-1].i == word_edge(title):
+        return after[-1].i
     return after[-1].i if after and after[0].lower in ("of", "for") and after[-1].pos in ("NOUN", "PROPN") else title.i
 
 
@@ -302,4 +385,5 @@ def _close_title(tokens: Sequence[Token], name: ProperName) -> Token | None:
     noun = head.head
     if head.dep == "appos" and noun is before and noun.pos in ("NOUN", "PROPN"):
         return noun
-    return before if name.type == "person" and before.sentence is head.sentence and _person_head(before) else None
+    beside = name.type == "person" and before.sentence is head.sentence and not _is_letters(before)
+    return before if beside and _person_head(before) else None

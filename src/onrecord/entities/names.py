@@ -6,8 +6,9 @@ from typing import Final
 
 from onrecord.document import Parse, Token
 from onrecord.entities.gazetteer import BLOCS, Hit, Known, find_known
-from onrecord.entities.heads import head_nouns
-from onrecord.entities.phrases import is_tied
+from onrecord.entities.heads import head_nouns, office_letters
+from onrecord.entities.personal import is_particle
+from onrecord.entities.phrases import is_shouted, is_tied
 from onrecord.entities.sectors import modifiers
 from onrecord.entities.words import words
 from onrecord.record import EntityType
@@ -87,7 +88,7 @@ class NameFinder:
         for name in parse.names:
             kind = _TYPE_OF.get(name.label)
             inside = parse.tokens_in(name)
-            if kind is None or not inside:
+            if kind is None or not inside or (len(inside) == 1 and inside[0].lower in office_letters()):
                 continue
             first, last = _trimmed(inside, kind)
             named = any(t.text[0].isupper() for t in self.tokens[first : last + 1])
@@ -97,6 +98,8 @@ class NameFinder:
     def _mended(self, name: ProperName) -> ProperName:
         """Cut a title off the front of a name and stretch the rest to its true ends."""
         cut = next((i for i in range(name.last - 1, name.first - 1, -1) if _is_office(self.tokens[i])), None)
+        if cut == name.first and self._is_given(name):
+            cut = None
         if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
         name = self._widened(name)
@@ -105,6 +108,22 @@ class NameFinder:
         if name.type != "person":
             return self._after_title(name)
         return self._with_first_names(self._over_hyphens(name))
+
+    def _is_given(self, name: ProperName) -> bool:
+        """Tell whether a name begins with a first name that is a title as well: "Marine Le Pen", "Rep. Dean Phillips".
+
+        Two names behind the word make it a title; so does "Associate" or "Colonel" before it.
+        """
+        word, rest = self.tokens[name.first].lower, self.tokens[name.first + 1 : name.last + 1]
+        if sum(not is_particle(t.lower) for t in rest) != 1:
+            return False
+        before = self.tokens[name.first - 1] if name.first else None
+        title = head_nouns().get(before.lower) if before is not None and before.tag != "POS" else None
+        if word in words("given_first"):
+            return before is None or before.lower not in words("standing")
+        if title is None or title.type != "person" or title.weak:
+            return False
+        return word in words("given_behind") and title.sectors != ("MIL",)
 
     def _after_title(self, name: ProperName) -> ProperName:
         """Make a person of what follows a title and a first name the tagger missed: "Colonel Beatriz" + "Amado"."""
@@ -136,18 +155,20 @@ class NameFinder:
 
     def _widened(self, name: ProperName) -> ProperName:
         """Stretch a name over capitalised words that the tagger left out: "Downing Centre" + "Local Court"."""
-        tokens, after = self.tokens, name.last + 1
+        tokens, after, own = self.tokens, name.last + 1, replace(name)
         end = min(len(tokens), after + _MOST_LEFT_OUT)
         while after < end and _joins(tokens[name.last], tokens[after]):
             name.last, after = after, after + 1
             name.type = "organization" if tokens[name.last].lower in head_nouns() else name.type
-        return name
+        titled = own.type == "group" and after < len(tokens) and _is_office(tokens[after])
+        part = titled and tokens[name.last].head.i >= after and tokens[name.last].lower not in head_nouns()
+        return own if part else name  # "British" in "British Prime Minister"
 
     def _read_gazetteer(self) -> None:
         hits = tuple(find_known(self.tokens))
         borne = self._borne({(h.first, h.last) for h in hits})
         for hit in hits:
-            if hit.first == hit.last and self.tokens[hit.first].tag not in _NOMINAL:
+            if hit.first == hit.last and not _may_name(self.tokens[hit.first]):
                 continue
             owners = {id(o): o for i in range(hit.first, hit.last + 1) if (o := self._owner.get(i)) is not None}
             if all(_yields(owner, hit) or self._is_town(owner, hit, borne) for owner in owners.values()):
@@ -250,6 +271,11 @@ def _joins(last: Token, after: Token) -> bool:
         return False
     head = head_nouns().get(after.lemma.lower())
     return head is None or head.type == "organization"
+
+
+def _may_name(token: Token) -> bool:
+    """Tell whether a token may be a name by its tag, or is a pronoun's letters that stand in capitals: the WHO."""
+    return token.tag in _NOMINAL or (token.pos == "PRON" and is_shouted(token))
 
 
 def _yields(name: ProperName, hit: Hit) -> bool:

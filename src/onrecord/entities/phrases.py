@@ -10,6 +10,8 @@ from onrecord.record import EntityType, MentionKind
 
 _LEFT: Final = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"))
 _INNER: Final = frozenset(("amod", "nummod", "quantmod", "advmod"))
+_LOOKED_AT: Final = 60  # tokens of a sentence that tell whether it is all in capitals
+_TAIL: Final = 5  # tokens of "mother-in-law"
 _DEEPEST: Final = 12  # phrases within phrases that are followed
 
 
@@ -91,8 +93,33 @@ def of_edge(head: Token, depth: int = _DEEPEST) -> int:
     prep = next((c for c in head.children if c.i == head.i + 1 and c.dep == "prep" and c.lower == "of"), None)
     thing = prep.child("pobj") if prep is not None else None
     if thing is None or not depth:
-        return head.i
+        return word_edge(head)
     return max(thing.i, of_edge(thing, depth - 1))
+
+
+def word_edge(head: Token) -> int:
+    """Return the number of the last token of the word that begins with `head`: "law" in "mother-in-law"."""
+    tail = _after(head, _TAIL)
+    tied = len(tail) == _TAIL and tail[2].tag == "IN" and is_tied(tail[:3]) and is_tied(tail[2:])
+    return tail[-1].i if tied else head.i
+
+
+def is_tail(token: Token) -> bool:
+    """Tell whether a token ends a word that begins with another noun: "law" in "mother-in-law"."""
+    at = token.i - token.sentence.tokens[0].i - _TAIL + 1
+    return at >= 0 and word_edge(token.sentence.tokens[at]) == token.i
+
+
+def is_shouted(token: Token) -> bool:
+    """Tell whether a word stands in capitals in a sentence that does not: "WHO" in "a spokesman for the WHO"."""
+    loud = token.text.isupper() and len(token.text) > 1
+    return loud and any(t.text.islower() for t in token.sentence.tokens[:_LOOKED_AT])
+
+
+def _after(head: Token, size: int) -> Sequence[Token]:
+    """Return `head` and the tokens of its sentence behind it, `size` at most."""
+    at = head.i - head.sentence.tokens[0].i
+    return head.sentence.tokens[at : at + size]
 
 
 def conjuncts(head: Token) -> list[Token]:

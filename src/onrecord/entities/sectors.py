@@ -37,7 +37,8 @@ def resolve_sectors(head: Head | None, before: Sequence[str], after: Iterable[st
     if head is not None and not head.weak:
         own = head.sectors
     else:
-        near = next((s for w in (*reversed(before), *after) if (s := _sector_of(w))), None)
+        deaf = head.deaf if head is not None else ()
+        near = next((s for w in (*reversed(before), *after) if w not in deaf and (s := _sector_of(w))), None)
         own = (near,) if near else ()
     extra = [_adjusting()[w] for w in before if w == "opposition" or (w in _adjusting() and "PTY" in own)]
     return tuple(dict.fromkeys((*own, *extra)))

@@ -20,6 +20,7 @@ def settle_known(tokens: Sequence[Token], named: Sequence[Phrase]) -> None:
     for phrase in named:
         if phrase.known is not None and phrase.known.use in _PLACES and _is_person(phrase, surnames):
             phrase.known, phrase.country, phrase.sectors, phrase.type = None, None, (), "person"
+    _settle_capitals(named)
     _settle_places(named, {word for words in full for word in words})
     _settle_twins(tokens, named)
     _settle_outlets(named)
@@ -44,6 +45,16 @@ def _settle_places(named: Sequence[Phrase], of_persons: set[str]) -> None:
         if place is not None and place_key(form) not in of_persons:
             phrase.known = Known(place.use, place.country, form if place.use == "place" else place.name)
             phrase.type, phrase.country = "place", place.country
+
+
+def _settle_capitals(named: Sequence[Phrase]) -> None:
+    """Take a lone name for a known body of the article whose name it writes in other capitals: "REUTERS", "Tass"."""
+    known = {p.forms[0].casefold(): p.known for p in named if p.known is not None and p.known.use == "body"}
+    for phrase in named if known else ():
+        body = known.get(phrase.forms[0].casefold())
+        if body is not None and phrase.known is None and not (phrase.gender or phrase.title):
+            phrase.known, phrase.type = body, "organization"
+            phrase.country, phrase.sectors = body.country, body.sectors
 
 
 def _settle_twins(tokens: Sequence[Token], named: Sequence[Phrase]) -> None:

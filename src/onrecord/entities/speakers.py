@@ -14,6 +14,7 @@ from onrecord.entities.spoken import SECOND, is_first, mention_persons
 from onrecord.entities.words import words
 from onrecord.record import Attribution, Mention, Party, Span
 
+_ARTICLES: Final = frozenset(("the", "a", "an"))
 _THIRD: Final = frozenset(("he", "she", "they", "it", "who", "his", "her", "their", "its", "him", "them"))
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _PERSONAL: Final = frozenset(("he", "she"))
@@ -128,7 +129,7 @@ class _Resolver:
 
     def _unmentioned(self, head: Token, span: Span) -> str:
         """Return the entity of a source whose head nobody has mentioned: that of its longest mention, or a new one."""
-        if head.pos not in ("NOUN", "PROPN", "PRON", "NUM"):
+        if head.pos not in ("NOUN", "PROPN", "PRON", "NUM") or head.lower in _ARTICLES:
             inside = self._document.mentions_in(span)
             return self._layers.entity_of(max(inside, key=_length)) if inside else self._layers.invent(span)
         tokens = self._document.parse.tokens
