@@ -6,6 +6,7 @@ from onrecord.document import Document
 from onrecord.errors import InputError
 from onrecord.overrides import (
     Overrides,
+    Unfitting,
     find_given,
     fits,
     is_given,
@@ -120,3 +121,31 @@ def test_the_whole_reader_follows_them():
     assert [entity.name for entity in after.entities if entity.id in changed.actors] == ["Sudland"]
     assert {wording.voice for wording in after.wording} == {"outlet"}
     assert "massacred" not in {event.trigger.text_in(TEXT) for event in after.events}
+
+
+def test_what_fits_no_article_is_told_of_those_that_were_read():
+    given = {
+        "*": Overrides(merge=(("A", "B"), ("C", "C"))),
+        "x": Overrides(speaker={"“We  will": "D"}, no_event=("v2",)),
+        "unread": Overrides(no_statement=("a1",)),
+    }
+    unfitting = Unfitting(given)
+    unfitting.meet(article("", id="x"), frozenset({'merge "A", "B"', 'no_event "v2"'}))
+    unfitting.meet(article("", id="y"), frozenset())
+    told = [line.partition(" fits nothing")[0] for line in unfitting.told()]
+    assert told == ['["*"] merge "C", "C"', '["x"] speaker "“We will"']
+
+
+def test_the_whole_reader_tells_what_fitted():
+    wanted = Overrides(
+        no_statement=("that the regime", "a9"), act={"that": "deny", "nowhere": "deny"}, speaker={"nowhere": "C"},
+        no_event=("massacred", "v8"), factuality={"attacked": "actual -", "v9": "actual -"},
+        actors={"attacked": ("Sudland",)}, recipients={"nowhere": ()},
+        merge=(("Norland", "Sudland"), ("Norlnd", "Sudland")), apart=(("Anna Berg", "Vik"),),
+    )  # fmt: skip
+    reader = Reader(default_steps(overrides={"x": wanted}))
+    [document] = reader.read_documents([Document(article(TEXT, published="2024-05-22"))])
+    assert document.fitted == {
+        'no_statement "that the regime"', 'act "that"', 'no_event "massacred"', 'factuality "attacked"',
+        'actors "attacked"', 'merge "Norland", "Sudland"',
+    }  # fmt: skip

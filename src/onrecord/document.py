@@ -196,7 +196,7 @@ class NearMiss(Span, frozen=True):
 
 Layers = Mapping[str, Any]
 LAYERS = (
-    "parse", "scores", "reasons", "attribution_reasons", "event_reasons", "near_misses",
+    "parse", "scores", "reasons", "attribution_reasons", "event_reasons", "near_misses", "fitted",
     "entities", "mentions", "attributions", "events", "times", "places", "wording",
 )  # fmt: skip
 
@@ -206,7 +206,8 @@ class Document:
     """An article and its layers so far; `origin` says how the input was read (encoding, row id).
 
     `reasons` tell of mentions, by their (start, end), why they mean what they mean, `attribution_reasons` and
-    `event_reasons` of attributions and events by their ids; with the `near_misses` and the parse they stay behind.
+    `event_reasons` of attributions and events by their ids; with the `near_misses`, the parse and the overrides that
+    `fitted` something they stay behind.
     """
 
     article: Article
@@ -217,6 +218,7 @@ class Document:
     attribution_reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
     event_reasons: Mapping[str, tuple[Reason, ...]] = field(default_factory=dict)
     near_misses: tuple[NearMiss, ...] = ()
+    fitted: frozenset[str] = frozenset()
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     attributions: tuple[Attribution, ...] = ()

@@ -16,7 +16,7 @@ Each room applies the part that is its own.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final, TypeVar, get_args
 
@@ -112,6 +112,43 @@ def fits(key: str, item: str, words: str) -> bool:
     """Tell whether `key` is the id of an item, or its words begin so, however they are spaced."""
     begins = plain(key)
     return key == item or (begins != "" and plain(words).startswith(begins))
+
+
+def line_of(field: str, key: str | Pair) -> str:
+    """Return an override as it is told of: `merge "WHO", "World Health Organization"`."""
+    words = (key,) if isinstance(key, str) else key
+    return f"{field} " + ", ".join(f'"{plain(word)}"' for word in words)
+
+
+def fitting(wanted: Iterable[Overrides], fields: Sequence[str], items: Mapping[str, str]) -> frozenset[str]:
+    """Return the overrides in these fields that fit one of the `items`, given by id with the words it begins with."""
+    given = ((field, key) for overrides in wanted for field in fields for key in getattr(overrides, field))
+    return frozenset(line_of(f, key) for f, key in given if any(fits(key, i, words) for i, words in items.items()))
+
+
+class Unfitting:
+    """The overrides that fitted nothing in the articles read so far; those of an article that was not read wait."""
+
+    def __init__(self, given: ByArticle) -> None:
+        self._given = given
+        self._open: dict[str, dict[str, None]] = {}
+
+    def meet(self, article: Article, fitted: frozenset[str]) -> None:
+        """Take note of what `fitted` something in an article."""
+        for key in dict.fromkeys((_ALL, article.id, article.url)):
+            if key is not None and key in self._given:
+                lines = self._open.setdefault(key, dict.fromkeys(_lines(self._given[key])))
+                self._open[key] = {line: None for line in lines if line not in fitted}
+
+    def told(self) -> Iterator[str]:
+        """Yield one sentence for each."""
+        for key, lines in self._open.items():
+            yield from (f'["{key}"] {line} fits nothing; see docs/overrides.md' for line in lines)
+
+
+def _lines(overrides: Overrides) -> Iterator[str]:
+    for field in Overrides.__struct_fields__:
+        yield from (line_of(field, key) for key in getattr(overrides, field))
 
 
 def plain(words: str) -> str:

@@ -69,7 +69,11 @@ class Reader:
 
         Raises `InputError` where a content cannot be read; `onrecord.read_inputs` hands such errors over as values.
         """
-        yield from (document.to_record(self._provenance(document)) for document in self.read_documents(contents))
+        yield from map(self.record_of, self.read_documents(contents))
+
+    def record_of(self, document: Document) -> Record:
+        """Return the record of a document that this reader has read."""
+        return document.to_record(self._provenance(document))
 
     def read_documents(self, contents: Iterable[Document | str | bytes]) -> Iterator[Document]:
         """Yield each document with all its layers, those too that a record leaves behind: parse, scores, reasons."""

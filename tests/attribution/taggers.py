@@ -48,7 +48,7 @@ class Marked:
 def _runs(layout: Layout, words: str | Sequence[str]) -> tuple[tuple[int, int], ...]:
     found, at = [], 0
     for piece in [words] if isinstance(words, str) else words:
-        match = re.compile(rf"(?<!\w){re.escape(piece)}(?!\w)").search(layout.text, at)
+        match = re.compile(rf"(?:(?<!\w)|(?!\w)){re.escape(piece)}(?:(?!\w)|(?<!\w))").search(layout.text, at)
         assert match, f"{piece!r} is not in {layout.text[at:]!r}"
         tokens = layout.document.parse.tokens_in(Span(match.start(), match.end()))
         found.append((tokens[0].i, tokens[-1].i))

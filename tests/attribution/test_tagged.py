@@ -108,3 +108,44 @@ def test_a_call_for_something_requests_and_a_name_called_does_not():
     assert only("callon", Told("called", "Berg", "to withdraw"))[1].cue.act == "request"
     assert only("callon", Told("called on", "Berg", "the army to withdraw"))[1].cue.act == "request"
     assert only("callon", Told("called", "Berg", "the army"))[1].cue.act == "say"
+
+
+@pytest.mark.parametrize(("cue", "content"), [("accused", "of theft"), ("charged", "with fraud")])
+def test_the_accused_is_not_the_source_of_a_participle(cue, content):
+    found = known(parsed("bare"), Berg="GOV")
+    [told] = read(found, Told(cue, (), content))
+    assert told.source.spans == told.source.entities == ()
+
+
+def test_a_participle_of_what_somebody_holds_has_its_noun_as_the_source():
+    found = known(parsed("held"), Berg="GOV")
+    [told] = read(found, Told("opposed", (), "to the mine"))
+    assert told.source.entities == ("e1",)
+
+
+def test_who_is_suspected_is_not_the_source_though_the_tagger_says_so():
+    told = only("suspected", Told("is suspected", "Berg", "of taking money"))[1]
+    assert told.source.spans == told.source.entities == ()
+
+
+def test_who_reportedly_acts_is_not_the_source_but_part_of_what_is_reported():
+    found, told = only("reportedly", Told("reportedly", "Berg", "took money"))
+    assert (told.source.spans, told.source.entities) == ((), ())
+    assert words(found, told.content) == ["Berg", "took money"]
+
+
+def headed(label, mark, source):
+    found = document(TABLES["headed"].format(label=label, mark=mark))
+    return read(found, Told(mark, source, "Berg left"))
+
+
+@pytest.mark.parametrize("mark", [":", "|"])
+@pytest.mark.parametrize("label", ["BREAKING", "Update", "Q&A"])
+def test_a_label_says_nothing(label, mark):
+    assert headed(label, mark, label) == headed(label, mark, ()) == ()
+
+
+@pytest.mark.parametrize("name", ["Sala", "Q"])
+def test_a_name_before_a_colon_speaks(name):
+    [told] = headed(name, ":", name)
+    assert len(told.source.spans) == 1

@@ -78,6 +78,14 @@ def test_overrides_reach_the_steps(run, article, tmp_path, monkeypatch):
     assert [known and known["*"].merge for known in seen] == [(("A", "B"),), None]
 
 
+def test_an_override_that_fits_nothing_is_told(run, article, tmp_path):
+    path = tmp_path / "known.toml"
+    path.write_text('["*"]\nmerge = [["Washingtn", "Washington"]]\n[other]\nno_event = ["v1"]\n', "utf-8")
+    code, out, err = run("read", article, "--overrides", path)
+    assert (code, out.count("\n")) == (0, 1)
+    assert err == f'onrecord: {path}: ["*"] merge "Washingtn", "Washington" fits nothing; see docs/overrides.md\n'
+
+
 def test_a_bad_file_of_overrides_is_one_line(run, article, tmp_path):
     path = tmp_path / "known.toml"
     path.write_text("[x", "utf-8")
@@ -212,7 +220,7 @@ def test_every_failure_is_one_line_and_leaves_no_output(run, article, tmp_path, 
         raise problem
         yield
 
-    monkeypatch.setattr(onrecord.reader.Reader, "read_many", fail)
+    monkeypatch.setattr(onrecord.reader.Reader, "read_documents", fail)
     output = tmp_path / "out" / "records.json"
     output.parent.mkdir()
     assert run("read", article, "--output", output)[0] == code

@@ -91,3 +91,45 @@ yes yes UH dobj 3
     assert speakers(document, said(document.text, "a1", "yes", "Both sides", "spoke"))[1] == {
         "a1": ["Norway", "Sweden"]
     }
+
+
+OUTLETS = """
+{0} {0} NNP nsubj 2|ORG
+quoted quote VBD ROOT 0
+{1} {1} NNP dobj 2|ORG
+. . . punct 2
+
+Both both DT det 2
+sides side NNS nsubj 3
+spoke speak VBD ROOT 0
+yes yes UH dobj 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "named"), [("Reuters", "Acme", ["Both sides"]), ("Globex", "Acme", ["Globex", "Acme"])]
+)
+def test_an_outlet_is_no_side(one, other, named):
+    document = read(OUTLETS.format(one, other))
+    assert speakers(document, said(document.text, "a1", "yes", "Both sides", "spoke"))[1] == {"a1": named}
+
+
+def test_sides_are_those_joined_before_though_others_are_named():
+    table = """
+Globex Globex NNP nsubj 4|ORG
+and and CC cc 1
+Acme Acme NNP conj 1|ORG
+agreed agree VBD ccomp 7
+, , , punct 7
+Initech Initech NNP nsubj 7|ORG
+said say VBD ROOT 0
+. . . punct 7
+
+Both both DT det 2
+sides side NNS nsubj 3
+spoke speak VBD ROOT 0
+yes yes UH dobj 3
+"""
+    document = read(table)
+    told = said(document.text, "a1", "yes", "Both sides", "spoke")
+    assert speakers(document, told)[1] == {"a1": ["Globex", "Acme"]}

@@ -102,3 +102,101 @@ def test_a_speaker_is_told_to_be_the_users_word(read):
     found = read(speaker={"a1": "Ivan Orlov"})
     assert found.attribution_reasons == {"a1": (Reason("override", span("He")),)}
     assert read(speaker={"a9": "Ivan Orlov"}).attribution_reasons == {}
+
+
+NAMES = "Chief Wil Harris met Mayor Bil Harris. Mayor Harris said: “I hope I win.” He left."
+
+
+def located(words, which=0):
+    start = -1
+    for _ in range(which + 1):
+        start = NAMES.index(words, start + 1)
+    return Span(start, start + len(words))
+
+
+def titled(**wanted):
+    """Return a document of one entity that should be two, in which one of them speaks."""
+    spans = [
+        ("Chief Wil Harris", 0, "name"), ("Mayor Bil Harris", 0, "name"), ("Mayor Harris", 0, "name"),
+        ("I", 0, "pronoun"), ("I", 1, "pronoun"), ("He", 0, "pronoun"),
+    ]  # fmt: skip
+    mentions = tuple(
+        Mention(located(w, n).start, located(w, n).end, f"m{i}", kind, "e1") for i, (w, n, kind) in enumerate(spans, 1)
+    )
+    aliases = ("Bil Harris", "Chief Wil Harris", "Mayor Bil Harris", "Mayor", "Harris")
+    quoted = Attribution(
+        "a1", "direct", Party((located("Mayor Harris"),), ("e1",)), Cue((located("said"),), "say", "say"),
+        (located("“I hope I win.”"),), Party(), (),
+    )  # fmt: skip
+    hoped = Attribution(
+        "a2", "indirect", Party((located("I"),), ("e1",)), Cue((located("hope"),), "hope", "intend"),
+        (located("I win"),), Party(), (), "a1",
+    )  # fmt: skip
+    entities = (Entity("e1", "Wil Harris", aliases, "person", role="Mayor"),)
+    document = Document(article(NAMES), entities=entities, mentions=mentions, attributions=(quoted, hoped))
+    return document.with_layers(overrides_step({"x": Overrides(**wanted)}).predict([document])[0])
+
+
+def meaning(document):
+    return [document.entity_by_id[m.entity].name for m in document.mentions]
+
+
+def sources(document):
+    return [[document.entity_by_id[e].name for e in a.source.entities] for a in document.attributions]
+
+
+def test_a_name_is_known_behind_its_title_when_two_are_parted():
+    found = titled(apart=(("Wil Harris", "Bil Harris"),))
+    assert meaning(found) == ["Wil Harris", *["Bil Harris"] * 5]
+    assert sources(found) == [["Bil Harris"], ["Bil Harris"]]
+    assert [(e.aliases, e.role) for e in found.entities] == [
+        (("Chief Wil Harris", "Harris"), None), (("Mayor Bil Harris", "Mayor", "Harris"), "Mayor"),
+    ]  # fmt: skip
+
+
+def test_the_order_of_two_names_that_are_parted_is_free():
+    one, two = titled(apart=(("Wil Harris", "Bil Harris"),)), titled(apart=(("Bil Harris", "Wil Harris"),))
+    assert (one.entities, one.mentions, one.attributions) == (two.entities, two.mentions, two.attributions)
+
+
+def test_nothing_is_parted_where_nothing_stands_for_the_other_name():
+    assert [e.name for e in titled(apart=(("Wil Harris", "Mayor"),)).entities] == ["Wil Harris"]
+
+
+def test_what_somebody_says_of_themselves_goes_with_them_to_another_speaker():
+    found = titled(speaker={"a1": "Ida Lind"})
+    assert meaning(found) == ["Wil Harris", "Wil Harris", "Ida Lind", "Ida Lind", "Ida Lind", "Wil Harris"]
+    assert sources(found) == [["Ida Lind"], ["Ida Lind"]]
+
+
+def test_who_is_named_nowhere_any_more_goes(read):
+    found = read(speaker={"a1": "North Sea Council"}, merge=(("NSC", "North Sea Council"),))
+    assert [e.name for e in found.entities] == ["Kim Jong Un", "NSC"]
+    alone = Document(
+        article("Dr Lee said so."), entities=(Entity("e1", "Lee", ("Dr Lee",), "person"),),
+        mentions=(Mention(0, 6, "m1", "name", "e1"),),
+        attributions=(
+            Attribution(
+                "a1", "indirect", Party((Span(0, 6),), ("e1",)), Cue((Span(7, 11),), "say", "say"), (Span(12, 14),)
+            ),
+        ),
+    )  # fmt: skip
+    layers = overrides_step({"x": Overrides(speaker={"a1": "Ida Lind"})}).predict([alone])[0]
+    assert [(e.id, e.name, e.aliases) for e in layers["entities"]] == [("e1", "Ida Lind", ())]
+
+
+def test_an_alias_goes_with_the_mention_that_says_it():
+    found = titled(speaker={"a1": "Ida Lind"}, apart=(("Wil Harris", "Bil Harris"),))
+    assert [(e.name, e.aliases) for e in found.entities] == [
+        ("Wil Harris", ("Chief Wil Harris", "Harris")), ("Bil Harris", ("Mayor Bil Harris", "Mayor", "Harris")),
+        ("Ida Lind", ()),
+    ]  # fmt: skip
+
+
+def test_two_of_one_name_are_made_one():
+    text = "Kyiv, Kyiv"
+    mentions = (Mention(0, 4, "m1", "name", "e1"), Mention(6, 10, "m2", "name", "e2"))
+    document = Document(article(text), entities=(Entity("e1", "Kyiv"), Entity("e2", "Kyiv")), mentions=mentions)
+    layers = overrides_step({"x": Overrides(merge=(("Kyiv", "Kyiv"),))}).predict([document])[0]
+    assert [m.entity for m in layers["mentions"]] == ["e1", "e1"]
+    assert [e.id for e in layers["entities"]] == ["e1"]

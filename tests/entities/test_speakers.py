@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from onrecord.document import Document
 from onrecord.entities import speakers_step
 from onrecord.record import Attribution, Cue, Party, Span
@@ -223,3 +225,28 @@ def test_an_article_that_the_parser_cuts_off_is_no_speaker():
     document = read("The the DT nsubj 3\nWHO WHO WP nsubj 3|ORG\nsaid say VBD ROOT 0\nyes yes UH dobj 3")
     _, names = speakers(document, said(document.text, "a1", "yes", "The WHO", "said"))
     assert names == {"a1": ["WHO"]}
+
+
+TURNS = """
+{turn} {turn} NNP dep 4
+: : : punct 4
+I I PRP nsubj 4
+hope hope VBP ROOT 0
+so so RB advmod 4
+. . . punct 4
+"""
+
+
+@pytest.mark.parametrize("turn", ["Q", "A"])
+def test_a_turn_of_an_interview_is_nobody(turn):
+    document = read(TURNS.format(turn=turn))
+    asked = said(document.text, "a1", "I hope so.", turn, ":")
+    inner = said(document.text, "a2", "so", "I", "hope", parent="a1")
+    document, names = speakers(document, asked, inner)
+    assert names == {"a1": [], "a2": []}
+    assert [e.name for e in document.entities] == ["I"]
+
+
+def test_a_name_before_a_colon_is_somebody():
+    document = read(TURNS.format(turn="Sala"))
+    assert speakers(document, said(document.text, "a1", "I hope so.", "Sala", ":"))[1] == {"a1": ["Sala"]}

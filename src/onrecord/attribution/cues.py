@@ -11,6 +11,7 @@ from onrecord.document import Token
 from onrecord.record import Act
 
 Acts = Mapping[str, Act]
+_AIMED = ("accuse", "praise")
 _CLASSES = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "ADJ": "adjectives", "ADV": "adverbs"}
 
 
@@ -27,6 +28,8 @@ class Lexicon:
     occasions: frozenset[str]
     speaking: frozenset[str]
     light: frozenset[str]
+    holding: frozenset[str]
+    labels: frozenset[str]
 
     def act_of(self, word: Token, following: Token) -> Act | None:
         """Return what the cue `word` tells by itself before a content that begins with `following`; None if unknown."""
@@ -41,6 +44,19 @@ class Lexicon:
     def is_name_of_act(self, word: Token) -> bool:
         """Tell whether `word` is a noun or adjective that reports ("claim", "confident")."""
         return word.pos in ("NOUN", "ADJ") and word.lemma.lower() in self.classes[_CLASSES[word.pos]]
+
+    def is_held(self, participle: Token) -> bool:
+        """Tell whether the noun of a participle holds what it tells: "opposed to", "worried that", "quoted as"."""
+        return participle.lemma.lower() in self.holding or participle.lower in self.classes["adjectives"]
+
+    def is_aimed(self, verb: Token) -> bool:
+        """Tell whether the subject of a passive `verb` is whom it is about or told to: "was accused", "was told"."""
+        lemma = verb.lemma.lower()
+        return lemma in self.hearers or self.classes["verbs"].get(lemma) in _AIMED
+
+    def is_hiding(self, adverb: Token) -> bool:
+        """Tell whether `adverb` says that somebody says it, but not who: "reportedly"."""
+        return adverb.pos == "ADV" and adverb.lower in self.classes["adverbs"]
 
     def phrase_at(self, cue: Sequence[Token]) -> str:
         """Return the phrase ("according to") that a cue begins with, or ""."""
@@ -62,6 +78,8 @@ def lexicon() -> Lexicon:
         frozenset(tables["occasions"]["lemmas"].split()),
         frozenset(tables["speaking"]["lemmas"].split()),
         frozenset(tables["light"]["lemmas"].split()),
+        frozenset(tables["holding"]["lemmas"].split()),
+        frozenset(tables["labels"]["words"]),
     )
 
 

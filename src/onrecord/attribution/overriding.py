@@ -9,7 +9,7 @@ from onrecord.attribution.carrying import find_running
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.document import Reason
-from onrecord.overrides import Overrides, find_given, is_given
+from onrecord.overrides import Overrides, find_given, fitting, is_given
 
 Drafts = Mapping[str, Draft]
 Reasons = Mapping[str, tuple[Reason, ...]]
@@ -37,6 +37,11 @@ def correct_acts(layout: Layout, drafts: Drafts, wanted: Sequence[Overrides]) ->
             draft.act = act
             reasons[own] = (Reason("override", next(iter(draft.cue), None)),)
     return reasons
+
+
+def fitting_statements(layout: Layout, drafts: Drafts, wanted: Sequence[Overrides]) -> frozenset[str]:
+    """Return what of the overrides for statements fits one of the drafts."""
+    return fitting(wanted, ("no_statement", "act"), {own: _words(layout, draft) for own, draft in drafts.items()})
 
 
 def _words(layout: Layout, draft: Draft) -> str:

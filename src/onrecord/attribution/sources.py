@@ -7,6 +7,7 @@ from onrecord.record import Span
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _DASHES = ("-", "--", "–", "—")  # "BERLIN (AP) - The minister said"
 _FARTHEST = 6  # verbs between a cue and the subject that it shares
+_BARE = frozenset(("acl", "advcl", "conj"))  # how a participle hangs that may be passive without "be"
 _SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp", "acl", "dep"))
 
 
@@ -41,6 +42,15 @@ def find_antecedent(subject: Token) -> Token:
 def is_passive(verb: Token) -> bool:
     """Tell whether `verb` is in the passive ("was told", "accused by")."""
     return any(c.dep in ("auxpass", "nsubjpass", "agent") for c in verb.children)
+
+
+def is_bare_passive(verb: Token) -> bool:
+    """Tell whether `verb` is in the passive without "be": "a man accused of theft", "arrested and charged"."""
+    while verb.tag == "VBN" and verb.dep in _BARE and not any(c.dep == "aux" for c in verb.children):
+        if verb.dep != "conj" or is_passive(verb.head):
+            return True
+        verb = verb.head
+    return False
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -7,8 +7,9 @@ from onrecord.attribution.cues import lexicon
 from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.finish import attributions_of, take_in_marks
+from onrecord.attribution.labels import without_labels
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.overriding import correct_acts, drop_statements
+from onrecord.attribution.overriding import correct_acts, drop_statements, fitting_statements
 from onrecord.attribution.tagged import find_tagged
 from onrecord.attribution.tagger import Tagger
 from onrecord.document import Document, Layers, Step
@@ -30,16 +31,17 @@ def attribution_step(tagger: Tagger | None = None, overrides: Mapping[str, Overr
         wanted = [overrides_for(given, document.article) for document in documents]
         return list(map(_layers, layouts, drafts, wanted))
 
-    gives = ("attributions", "attribution_reasons")
+    gives = ("attributions", "attribution_reasons", "fitted")
     return Step("attribution", ("parse", "scores", "entities", "mentions"), gives, predict)
 
 
 def _layers(layout: Layout, drafts: Sequence[Draft], wanted: Sequence[Overrides]) -> Layers:
     take_in_marks(layout, drafts)
     drafts = sorted(drafts, key=_place)  # a mark that was taken in may come before what came first
-    kept = drop_statements(layout, {f"a{n}": draft for n, draft in enumerate(drafts, 1)}, wanted)
+    named = {f"a{n}": draft for n, draft in enumerate(drafts, 1)}
+    kept, fitted = drop_statements(layout, named, wanted), fitting_statements(layout, named, wanted)
     reasons = correct_acts(layout, kept, wanted)
-    return {"attributions": attributions_of(layout, kept), "attribution_reasons": reasons}
+    return {"attributions": attributions_of(layout, kept), "attribution_reasons": reasons, "fitted": fitted}
 
 
 def find_drafts(layout: Layout, relations: Iterable[Relation], scheme: str) -> list[Draft]:
@@ -47,7 +49,7 @@ def find_drafts(layout: Layout, relations: Iterable[Relation], scheme: str) -> l
 
     PolNeAR's scheme knows no attribution without a cue.
     """
-    drafts = list(find_tagged(layout, lexicon(), relations))
+    drafts = list(without_labels(layout, lexicon(), find_tagged(layout, lexicon(), relations)))
     drafts += list(find_running(layout, drafts)) if scheme == "record" else []
     return sorted(drafts, key=_place)
 

@@ -8,7 +8,14 @@ from onrecord.attribution.cues import Lexicon
 from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.sources import find_antecedent, is_passive, noun_phrase, resolve_subject
+from onrecord.attribution.sources import (
+    find_antecedent,
+    find_subject,
+    is_bare_passive,
+    is_passive,
+    noun_phrase,
+    resolve_subject,
+)
 from onrecord.document import Token
 from onrecord.record import Span
 
@@ -58,8 +65,8 @@ def _read_cue(layout: Layout, lexicon: Lexicon, draft: Draft, cue: Span, relatio
     word = _word(layout, lexicon, cue, verb)
     draft.cue = (cue,)
     draft.lemma = lexicon.phrase_at(layout.document.parse.tokens_in(cue)) or word.lemma
-    draft.source = _without_told(layout, lexicon, draft, verb)
-    draft.subject = _subject(layout, draft, verb)
+    _take_subject_out(layout, lexicon, draft, verb)
+    draft.subject = _subject(layout, lexicon, draft, verb)
     draft.hearer = _hearer(layout, lexicon, draft, verb)
     draft.channels = find_channels(layout, verb)
     draft.act = resolve_act(layout, lexicon, draft, word, relation.acts)
@@ -82,13 +89,18 @@ def _word(layout: Layout, lexicon: Lexicon, cue: Span, verb: Token) -> Token:
     return next(known, verb)
 
 
-def _without_told(layout: Layout, lexicon: Lexicon, draft: Draft, verb: Token) -> tuple[Span, ...]:
-    """Return the source without whom a passive verb makes the one who is told: "the court" in "the court was told"."""
-    told = verb.child("nsubjpass") if verb.lemma in lexicon.hearers else None
-    return tuple(s for s in draft.source if told is None or layout.document.parse.head_of(s) is not told)
+def _take_subject_out(layout: Layout, lexicon: Lexicon, draft: Draft, verb: Token) -> None:
+    """Take out of the source who is no speaker: "he" in "he was told", "he was accused", "he reportedly lied"."""
+    hides = lexicon.is_hiding(verb)
+    passive = verb.child("nsubjpass") if lexicon.is_aimed(verb) else None
+    subject = find_subject(verb.head) if hides else passive
+    out = [s for s in draft.source if subject is not None and layout.document.parse.head_of(s) is subject]
+    draft.source = tuple(s for s in draft.source if s not in out)
+    if hides:
+        draft.content = tuple(sorted((*draft.content, *out), key=lambda s: s.start))
 
 
-def _subject(layout: Layout, draft: Draft, verb: Token) -> Span | None:
+def _subject(layout: Layout, lexicon: Lexicon, draft: Draft, verb: Token) -> Span | None:
     """Return whom the source is understood to be: what a relative pronoun stands for, the subject a verb shares."""
     if draft.source:
         head = layout.document.parse.head_of(draft.source[0])
@@ -96,7 +108,8 @@ def _subject(layout: Layout, draft: Draft, verb: Token) -> Span | None:
             return None
         antecedent = find_antecedent(head)
         return noun_phrase(layout, antecedent, verb.i) if antecedent is not head else None
-    if verb.pos not in _VERBAL or is_passive(verb):
+    suffers = is_passive(verb) or (is_bare_passive(verb) and not lexicon.is_held(verb))
+    if verb.pos not in _VERBAL or suffers:
         return None
     shared = resolve_subject(verb)
     phrase = noun_phrase(layout, shared, verb.i) if shared is not None else None

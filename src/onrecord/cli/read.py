@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final, cast
 
 import typer
 
-from onrecord.cli.inputs import chosen_steps, count_articles, find_documents
+from onrecord.cli.inputs import count_articles, find_documents
 from onrecord.cli.output import Export, save, save_each, write_stdout
 from onrecord.cli.problems import Problems, tell
 
@@ -144,11 +144,17 @@ class _Run:
         first = next(documents, None)
         if first is None:
             return
-        from onrecord.reader import Reader
+        from onrecord.overrides import Unfitting, read_overrides
+        from onrecord.reader import Reader, default_steps
 
-        for record in Reader(chosen_steps(self._kb, self._overrides)).read_many(chain([first], documents)):
+        given = read_overrides(self._overrides) if self._overrides is not None else None
+        reader, unfitting = Reader(default_steps(kb=self._kb, overrides=given)), Unfitting(given or {})
+        for document in reader.read_documents(chain([first], documents)):
+            unfitting.meet(document.article, document.fitted)
             self.read += 1
-            yield self._names.popleft(), record
+            yield self._names.popleft(), reader.record_of(document)
+        for line in unfitting.told():
+            tell(f"{self._overrides}: {line}")
 
     def _documents(self) -> "Iterator[Document]":
         from onrecord.errors import InputError

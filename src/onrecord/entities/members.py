@@ -36,8 +36,18 @@ class MemberFinder:
         count, kind = _counted(head), _kind_of(head)
         if not count or kind is None:
             return []
-        states = self._so_many(head, count, "state") if kind == "side" else []
-        return states or self._so_many(head, count, kind)
+        if kind == "side":
+            return (
+                self._joined_sides(head, count)
+                or self._so_many(head, count, "state")
+                or self._so_many(head, count, kind)
+            )
+        return self._so_many(head, count, kind)
+
+    def _joined_sides(self, head: Token, count: int) -> Members:
+        """Return what "and" joins in the last plural subject before a group of sides, if all may be sides."""
+        found = self._joined_before(head)
+        return found if len(found) == count and all(self._is(e, "side") for e in found) else []
 
     def _so_many(self, head: Token, count: int, kind: str) -> Members:
         """Return the things of a kind named last before `head`, if they are `count`."""
@@ -48,10 +58,10 @@ class MemberFinder:
                 break
         return list(found) if len(found) == count else []
 
-    def _joined_before(self, pronoun: Token) -> Members:
-        """Return what "and" joins in the last plural subject before "they", in its sentence or the one before."""
-        first = max(0, pronoun.sentence.i - 1)
-        subject = next(_plural_subjects(self._document.parse.tokens[: pronoun.i]), None)
+    def _joined_before(self, group: Token) -> Members:
+        """Return what "and" joins in the last plural subject before a word, in its sentence or the one before."""
+        first = max(0, group.sentence.i - 1)
+        subject = next(_plural_subjects(self._document.parse.tokens[: group.i]), None)
         if subject is None or subject.sentence.i < first:
             return []
         found = [self._layers.meant_at(part, "name", "nominal") for part in _with_conjuncts(subject)]
@@ -76,7 +86,8 @@ class MemberFinder:
         if kind == "state":
             return found.type == "place" and "GOV" in found.sectors
         if kind == "side":
-            return found.type in ("organization", "group") or self._is(entity, "state")
+            speaks_for_itself = found.type in ("organization", "group") and "JRN" not in found.sectors
+            return speaks_for_itself or self._is(entity, "state")
         return found.type == kind
 
 

@@ -6,11 +6,12 @@ from typing import Final
 from msgspec.structs import replace
 
 from onrecord.document import Document, Layers, Reason, Step, each
-from onrecord.entities.overrides import find_entity
-from onrecord.overrides import Overrides, find_given, overrides_for
+from onrecord.entities.changes import find_entity
+from onrecord.overrides import Overrides, find_given, fitting, overrides_for
 from onrecord.record import Entity, Event, Mention, Span
 
-_LAYERS: Final = ("entities", "events", "event_reasons")
+_LAYERS: Final = ("entities", "events", "event_reasons", "fitted")
+_EVENTS: Final = ("no_event", "factuality", "actors", "recipients")
 Names = Sequence[str]
 
 
@@ -19,10 +20,10 @@ def parties_step(overrides: Mapping[str, Overrides]) -> Step:
 
     def predict(document: Document) -> Layers:
         wanted = overrides_for(overrides, document.article)
-        given = any(one.actors or one.recipients for one in wanted)
+        given = any(getattr(one, field) for one in wanted for field in _EVENTS)
         return _overruled(document, wanted) if given else {name: getattr(document, name) for name in _LAYERS}
 
-    return Step("parties", ("mentions", *_LAYERS), _LAYERS, each(predict))
+    return Step("parties", ("mentions", "near_misses", *_LAYERS), _LAYERS, each(predict))
 
 
 def _overruled(document: Document, wanted: Sequence[Overrides]) -> Layers:
@@ -33,7 +34,20 @@ def _overruled(document: Document, wanted: Sequence[Overrides]) -> Layers:
         recipients = find_given((one.recipients for one in wanted), event.id, words)
         if actors is not None or recipients is not None:
             parties.correct(number, actors, recipients)
-    return {"entities": tuple(parties.entities), "events": tuple(parties.events), "event_reasons": parties.reasons}
+    fitted = document.fitted | fitting(wanted, _EVENTS, dict(_items(document)))
+    layers = {"entities": tuple(parties.entities), "events": tuple(parties.events), "event_reasons": parties.reasons}
+    return {**layers, "fitted": fitted}
+
+
+def _items(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the events, and those that were dropped, with their words from the trigger on."""
+    yield from ((event.id, document.text[event.trigger.start : event.end]) for event in document.events)
+    known = {event.id for event in document.events}
+    gone = [miss for miss in document.near_misses if miss.reason.rule == "override"]
+    free = (f"v{n}" for n in range(1, len(known) + len(gone) + 1) if f"v{n}" not in known)
+    for own, miss in zip(free, gone, strict=False):
+        head = document.parse.head_of(miss)
+        yield own, document.text[miss.start : head.sentence.end if head is not None else miss.end]
 
 
 class _Parties:

@@ -58,7 +58,9 @@ class _Resolver:
         if attribution.id in self._layers.sources:
             return self._layers.sources[attribution.id]
         spans = attribution.source.spans
-        if spans:
+        if self._is_turn(attribution):
+            found = []
+        elif spans:
             found = [e for span in spans for e in self._of_span(span, attribution)]
         else:
             understood = self._understood(attribution) or attribution.source.entities
@@ -73,6 +75,13 @@ class _Resolver:
         if found and attribution.parent is None:
             self._last = attribution
         return party
+
+    def _is_turn(self, attribution: Attribution) -> bool:
+        """Tell whether "Q:" or "A:" stands before the words, which does not tell who asks or answers."""
+        text = self._document.text
+        said = any(c.isalpha() for span in attribution.cue.spans for c in span.text_in(text))
+        labels = [span.text_in(text).rstrip(".").lower() for span in attribution.source.spans]
+        return bool(labels) and not said and all(label in words("turns") for label in labels)
 
     def _of_span(self, span: Span, attribution: Attribution) -> list[str]:
         head = self._document.parse.head_of(span)

@@ -13,7 +13,12 @@ SECOND: Final = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 
 def is_first(token: Token) -> bool:
     """Tell whether a token is "I", "we", "us" …, and not the US."""
-    return token.lower in _FIRST and token.text != "US"
+    return is_first_word(token.text)
+
+
+def is_first_word(word: str) -> bool:
+    """Tell whether a word is "I", "we", "us" …, and not the US."""
+    return word.lower() in _FIRST and word != "US"
 
 
 def mention_persons(layers: SpeakerLayers) -> None:
