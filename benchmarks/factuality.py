@@ -44,7 +44,7 @@ def _judged(events: list[dict[str, float]], marked: Marked) -> Iterator[tuple[st
             rule = rule_of(head, marked.holders.holder_of(span), None)
             first, last = tokens[0].i, tokens[-1].i
             modality = MODALITIES[int(marked.scored.modality(first, last, rule.modality).argmax())]
-            polarity = marked.scored.polarity(first, last, rule.polarity)
+            polarity = marked.scored.polarity(first, last, rule.polarity, outright=rule.outright)
             ours = _class(modality, is_negated=bool(polarity[1] > polarity[0]))
             yield class_of(event["factuality"]), ours, _class(rule.modality, is_negated=rule.polarity == "-")
 

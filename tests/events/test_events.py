@@ -56,12 +56,29 @@ SINGLE = [
     ("planned", "ASSAULT", "attack", "russia", "ukraine", "planned+"),
     ("plan", "ASSAULT", "attack", "russia", "ukraine", "planned+"),
     ("talks", "CONSULT", "Talks", "", "", "planned+"),
-    ("planned_noun", "CONSULT", "visit", "", "", "planned+"),
+    ("planned_noun", "CONSULT", "visit", "", "", "planned-"),
     ("must", "RETREAT", "release", "russia", "lee", "requested+"),
     ("question", "ASSAULT", "attack", "russia", "ukraine", "questioned+"),
     ("whether", "ASSAULT", "attacked", "russia", "ukraine", "questioned+"),
     ("said", "ASSAULT", "attacked", "russia", "ukraine", "actual+"),
     ("told_story", "COERCE", "arrested", "police", "iran", "actual+"),
+    ("almost", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
+    ("almost_daily", "ASSAULT", "attacked", "russia", "ukraine", "actual+"),
+    ("foiled", "ASSAULT", "attack", "", "ukraine", "actual-"),
+    ("failed_to_foil", "ASSAULT", "attack", "", "ukraine", "actual+"),
+    ("foiled_noun", "ASSAULT", "attack", "", "ukraine", "actual-"),
+    ("called_off", "ASSAULT", "attack", "", "ukraine", "actual-"),
+    # is it so that it happened
+    ("not_true", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
+    ("not_false", "ASSAULT", "attacked", "russia", "ukraine", "actual+"),
+    ("not_true_not", "ASSAULT", "attack", "russia", "ukraine", "actual+"),
+    ("no_evidence", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
+    ("no_evidence_shows", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
+    ("no_sign", "ASSAULT", "attack", "", "ukraine", "actual-"),
+    ("reports_false", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
+    ("false_reports", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
+    ("falsely", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
+    ("lied_when", "ASSAULT", "attacked", "russia", "ukraine", "actual-"),
 ]
 
 
@@ -77,6 +94,7 @@ TWO = {
     "threatened": [("THREATEN", "iran", "", "actual+"), ("ASSAULT", "iran", "israel", "planned+")],
     "denied": [("REJECT", "kim", "", "actual+"), ("ASSAULT", "russia", "ukraine", "actual-")],
     "deny_charge": [("REJECT", "kim", "accusations", "actual+"), ("ACCUSE", "", "", "actual+")],
+    "claim_debunked": [("ASSAULT", "russia", "ukraine", "actual-"), ("REJECT", "", "claim", "actual+")],
     "refused": [("REJECT", "police", "", "actual+"), ("RETREAT", "police", "lee", "actual-")],
     "accused": [("ACCUSE", "kim", "russia", "actual+"), ("ASSAULT", "russia", "ukraine", "actual+")],
     "hypothetical": [("ASSAULT", "russia", "ukraine", "hypothetical+"), ("RETREAT", "iran", "", "hypothetical+")],
@@ -114,6 +132,10 @@ def test_a_purpose_that_the_act_itself_serves_is_done() -> None:
 )
 def test_figures_of_speech_and_attributes_are_no_events(name: str) -> None:
     assert told(parsed(name)) == []
+
+
+def test_a_cell_of_few_words_in_a_table_holds_no_event() -> None:
+    assert [t.trigger for t in told(parsed("in_cells"))] == ["attacked"]
 
 
 def test_a_participle_before_a_noun_is_no_event() -> None:

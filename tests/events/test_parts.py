@@ -63,7 +63,7 @@ CUES = {
     "question": ("?", None),
     "prevented": (None, "prevented"),
     "whether": ("whether", None),
-    "planned_noun": ("planned", None),
+    "planned_noun": ("planned", "cancelled"),
     "nobody": (None, "Nobody"),
 }
 

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 
 from onrecord.events.cast import Cast
+from onrecord.events.newcomers import Newcomers
 from onrecord.events.parties import Ranker
 from onrecord.events.scored import Scored
 from onrecord.events.tags import COLUMNS as PARTS
 from onrecord.events.tags import MODALITIES, MODES, SLOTS, TRIGGERS, TYPES
 from onrecord.models.network import Scores
+from tests.build import document
 from tests.events.sentences import parsed
 from tests.models.tiny import COLUMNS, EVENTS_WIDE, heads_of
 
@@ -95,6 +97,16 @@ def test_polarity_follows_the_cue_where_the_network_is_open():
     assert [scored().polarity(1, 1, rule).argmax() for rule in ("+", "-")] == [0, 1]
 
 
+def test_words_that_leave_no_doubt_weigh_more_than_others():
+    made = scored(polarity=[(1, 0, 8)])
+    assert [made.polarity(1, 1, "-", outright=outright).argmax() for outright in (False, True)] == [0, 1]
+
+
+def test_a_party_has_a_letter():
+    found = document("| | NN nsubj 2\nattacked attack VBD ROOT 0\ndepots depot NNS dobj 2")
+    assert [Newcomers(found).key_of(token) for token in found.parse.tokens] == [None, None, "new depots"]
+
+
 def test_the_mode_is_one_of_the_type_or_none():
     made = scored(mode=[(1, MODES.index("COERCE.arrest"), 2), (1, MODES.index("ASSAULT.aerial"), 5)])
     assert made.mode(1, 1, "COERCE") == "arrest"
@@ -111,6 +123,23 @@ def test_a_thing_on_the_weaker_side_is_not_on_it_too():
     made = Scored([Scores(0, table, COLUMNS)], heads_of(), [0] * tokens)
     parties = Ranker(found, Cast(found), made).parties_of(found.parse.tokens[1], "ASSAULT")
     assert (parties.actors, parties.recipients) == (("russia",), ("ukraine",))
+
+
+def actors_of(name, trigger, type_, actors):
+    """Return who does what the word `trigger` names, where these words have so many nats as actors."""
+    found = parsed(name)
+    tokens = found.parse.tokens
+    table = np.zeros((len(tokens), EVENTS_WIDE), np.float32)
+    head = next(t for t in tokens if t.text == trigger)
+    table[head.i, COLUMNS["event_actor"].start] = 1
+    table[:, COLUMNS["actor"].start] = [actors.get(t.text, 0) for t in tokens]
+    made = Scored([Scores(0, table, COLUMNS)], heads_of(), [t.sentence.i for t in tokens])
+    return Ranker(found, Cast(found), made).parties_of(head, type_).actors
+
+
+@pytest.mark.parametrize(("type_", "actors"), [("CONSULT", ("kim", "lee")), ("PROTEST", ("kim",))])
+def test_who_takes_part_alike_may_be_far_behind_the_best(type_, actors):
+    assert actors_of("met_with", "met", type_, {"Kim": 20, "Lee": 4}) == actors
 
 
 def test_parts_have_the_columns_that_are_read():

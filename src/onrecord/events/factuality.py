@@ -4,22 +4,17 @@ The walk goes from the trigger up the parse, as in the rule reader of Saurí and
 the way may be a cue; the innermost modality counts, and one negation on the way makes the event negative.
 """
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from onrecord.document import Token
+from onrecord.events.cues import is_negation, phrase_of, read_cues
 from onrecord.events.grammar import has_own_subject
+from onrecord.events.untrue import find_untrue
 from onrecord.record import Attribution, Modality, Polarity, Span
 
 _LONGEST: Final = 12  # words between the trigger and the last cue that is looked at
 _NOMINAL: Final = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "dative", "oprd", "obj", "conj", "appos", "nmod"))
 _CLAUSAL: Final = frozenset(("xcomp", "ccomp", "pcomp", "acl", "advcl", "prep", "csubj", "csubjpass"))
-_NONE: Final = frozenset(("no", "neither"))
-_NOBODY: Final = frozenset(("nobody", "none", "nothing", "neither"))
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
 _OPEN: Final = frozenset(("of", "to", "for", "in", "from", "with"))
 _ASKED: Final = frozenset(("planned", "possible", "requested"))
@@ -29,42 +24,16 @@ _PAST: Final = frozenset(("have", "has", "had", "'ve", "’ve", "was", "were", "
 
 
 class Factuality(NamedTuple):
-    """Whether an event took place (`modality`), whether it is negated (`polarity`), and the words that say so."""
+    """Whether an event took place (`modality`), whether it is negated (`polarity`), and the words that say so.
+
+    `outright` where these words have no other meaning: "it is false that", "almost fell".
+    """
 
     modality: Modality
     polarity: Polarity
     modality_cue: Span | None = None
     polarity_cue: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The cue words of `factuality.toml`: words → the modality that they give."""
-
-    auxiliaries: Mapping[str, str]
-    adverbs: Mapping[str, str]
-    marks: Mapping[str, str]
-    governors: Mapping[str, str]
-    infinitives: Mapping[str, str]
-    negative: frozenset[str]
-    light: frozenset[str]
-    happens: frozenset[str]
-    negations: frozenset[str]
-    performed: frozenset[str]
-    modifiers: Mapping[str, str]
-    acts: Mapping[str, Modality]
-
-
-@cache
-def read_cues() -> Cues:
-    """Return the cue words."""
-    book = tomllib.loads(files(__package__).joinpath("factuality.toml").read_text("utf-8"))
-    tables = {
-        name: {word: modality for modality, words in book[name].items() for word in words}
-        for name in ("auxiliaries", "adverbs", "modifiers", "marks", "governors", "infinitives")
-    }
-    sets = {name: frozenset(book[name]["words"]) for name in ("negative", "light", "happens", "negations", "performed")}
-    return Cues(acts=book["acts"], **tables, **sets)  # type: ignore[arg-type]
+    outright: bool = False
 
 
 def resolve_factuality(head: Token, holder: Attribution | None, *, is_act_of_speech: bool = False) -> Factuality:
@@ -80,9 +49,8 @@ def resolve_factuality(head: Token, holder: Attribution | None, *, is_act_of_spe
         modality, cue = read_cues().acts.get(told.cue.act), next(iter(told.cue.spans), None)
     denied = not walk.negative and told is not None and _is_denied(head, told)
     negation = walk.negation.span if walk.negation else next(iter(told.cue.spans), None) if told and denied else None
-    return Factuality(
-        modality or "actual", "-" if walk.negative or denied else "+", cue if modality else None, negation
-    )
+    polarity: Polarity = "-" if walk.negative or denied else "+"
+    return Factuality(modality or "actual", polarity, cue if modality else None, negation, walk.outright)
 
 
 def _with_question(walk: "_Walk", head: Token) -> tuple[Modality | None, Span | None]:
@@ -101,6 +69,7 @@ class _Walk:
         self.modality: Modality | None = None
         self.cue: Token | None = None
         self.negation: Token | None = None
+        self.outright = False
         self._head = head
         self._is_act_of_speech = is_act_of_speech
         self._cues = read_cues()
@@ -120,6 +89,10 @@ class _Walk:
                 return
             word = above
 
+    def _turn(self, cue: Token) -> None:
+        """Take in a word that makes of what it governs the opposite: "failed to prevent" prevented nothing."""
+        self.negation = cue if self.negation is None else None
+
     def _say(self, modality: str | None, cue: Token) -> None:
         if self.modality is None and modality is not None:
             self.modality, self.cue = modality, cue  # type: ignore[assignment]
@@ -131,8 +104,9 @@ class _Walk:
             self._say("hypothetical", word)
         for child in word.children:
             lower = child.lower
-            if negation and _is_negation(child):
+            if negation and is_negation(child):
                 self.negation = self.negation or child
+                self.outright |= lower in cues.short
             elif child.dep == "mark":
                 self._say(cues.marks.get(lower), child)
             elif aux and child.dep == "aux":
@@ -141,9 +115,16 @@ class _Walk:
                 self._say(cues.adverbs.get(lower), child)
             elif child.dep == "amod" and word is self._head:
                 self._say(cues.modifiers.get(lower), child)
+                if lower in cues.undone:
+                    self.negation = self.negation or child
 
     def _step(self, word: Token, above: Token) -> bool:
         """Take in what `above` says of `word`; tell whether to go on from there."""
+        untrue = find_untrue(word)
+        if untrue is not None:
+            self._turn(untrue)
+            self.outright = True
+            return False
         if word.dep == "conj" and word.pos == "VERB":
             return self._coordinated(word, above)
         if word.dep in _CLAUSAL:
@@ -197,12 +178,12 @@ class _Walk:
 
     def _govern(self, above: Token, word: Token) -> bool:
         """Take in the lexical meaning of the governing word; tell whether it has one."""
-        cues, lemma = self._cues, above.lemma.lower()
+        cues, lemma = self._cues, phrase_of(above)
         if word.dep in ("nsubj", "nsubjpass", "conj", "appos") and not _is_foretold(above, word):
             return False
         if lemma in cues.negative:
             if not (self._is_act_of_speech and word is self._head) and _is_close(word, self._head):
-                self.negation = self.negation or above
+                self._turn(above)
             return True
         if word.dep == "xcomp" and lemma in cues.infinitives:
             self._say(cues.infinitives[lemma], above)
@@ -220,17 +201,6 @@ def _is_conditional(word: Token) -> bool:
     return any(c.tag in ("MD", "TO") for c in word.children) and any(
         clause.dep == "advcl" and any(c.dep == "mark" and marks.get(c.lower) == "hypothetical" for c in clause.children)
         for clause in word.children
-    )
-
-
-def _is_negation(child: Token) -> bool:
-    """Tell whether `child` negates its head: "not", "never", "no talks", "no party dared", "not a single officer"."""
-    if child.dep in ("neg", "advmod"):
-        return child.dep == "neg" or child.lower in read_cues().negations
-    if child.dep == "det":
-        return child.lower in _NONE
-    return child.dep in ("nsubj", "nsubjpass") and (
-        child.lower in _NOBODY or any(c.lower in _NONE or c.dep == "neg" for c in child.children)
     )
 
 

@@ -24,8 +24,9 @@ class Newcomers:
         self._mentions: dict[int, Mention] = {}
 
     def key_of(self, head: Token) -> str | None:
-        """Return a name for the thing that the phrase with this head word is, None where it is no noun."""
-        if head.pos not in _NOMINAL or head.lower in _NOBODY:
+        """Return a name for the thing that the phrase with this head word is, None where that is no noun."""
+        # a mark, a number or an emoji is nobody
+        if head.pos not in _NOMINAL or head.lower in _NOBODY or not any(map(str.isalpha, head.text)):
             return None
         words = [t.lower for t in self._phrase(head) if t.dep != "det"]
         return f"new {' '.join(words)}"

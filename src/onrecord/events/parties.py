@@ -1,6 +1,6 @@
 """Who takes part in an event by the network: the mentions around its trigger, ranked for each side against nobody."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -11,13 +11,19 @@ from onrecord.events.cast import Cast
 from onrecord.events.features import Spot, find_candidates, find_slots
 from onrecord.events.newcomers import Newcomers
 from onrecord.events.scored import Scored
-from onrecord.events.tags import SIDES
+from onrecord.events.tags import SIDES, SLOTS
 from onrecord.models.viterbi import Floats
 from onrecord.record import EventType, Mention, Span
 
 _LEAST: Final = (-1.0, -1.5)  # nats above nobody, of an actor and of a recipient
 _MORE: Final = 0.0  # nats above nobody, of all but the best of a side
 _BEHIND: Final = 2.0  # nats behind the best of a side
+_ACTOR: Final = SIDES.index("actor")
+_MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # of what both sides do, both are actors
+_ALIKE: Final = frozenset(  # where those stand who do it, whatever the distance in nats
+    SLOTS.index(slot)
+    for slot in ("subject", "object", "with", "company", "between", "among", "by", "light-subject", "owner")
+)
 
 
 class Parties(NamedTuple):
@@ -55,17 +61,19 @@ class Ranker:
         if not words:
             return Parties()
         slots = list(find_slots(Spot(head, (head,)), self._cast))
-        return self._chosen(words, self._scored.sides(head.i, words, slots, type_))
+        alike = {word for word, slot in slots if slot in _ALIKE and type_ in _MUTUAL}
+        return self._chosen(words, self._scored.sides(head.i, words, slots, type_), alike)
 
-    def _chosen(self, words: Sequence[int], scores: Floats) -> Parties:
+    def _chosen(self, words: Sequence[int], scores: Floats, alike: Set[int]) -> Parties:
         keys = {key: number for number, key in enumerate(dict.fromkeys(self._keys[w] for w in words))}
         groups = np.array([keys[self._keys[w]] for w in words])
         totals = np.full((len(keys), len(SIDES)), -np.inf)
         np.logaddexp.at(totals, groups, scores)
+        mutual = np.isin(np.arange(len(keys)), [keys[self._keys[w]] for w in words if w in alike])
         found = [
             (side, self._best(words, scores[:, side], groups == party), float(totals[party, side]))
             for side in range(len(SIDES))
-            for party in _side(totals, side)
+            for party in _side(totals, side, mutual & (side == _ACTOR))
         ]
         actors, recipients = (tuple(m.entity for at, m, _ in found if at == side) for side in range(len(SIDES)))
         reasons = tuple(Reason(SIDES[side], Span(m.start, m.end), nats) for side, m, nats in found)
@@ -78,12 +86,16 @@ class Ranker:
         return self._cast.by_head.get(best) or self.newcomers.add(self._tokens[best])
 
 
-def _side(totals: npt.NDArray[np.float64], side: int) -> list[int]:
-    """Return which parties take a side: likelier than nobody, and than on the other side, not far behind the best."""
+def _side(totals: npt.NDArray[np.float64], side: int, mutual: npt.NDArray[np.bool_]) -> list[int]:
+    """Return which parties take a side: likelier than nobody, and than on the other side, not far behind the best.
+
+    Those that are `mutual` may be far behind.
+    """
     own = totals[:, side]
     likely = (totals.argmax(axis=1) == side) & (own > _LEAST[side])
     if not likely.any():
         return []
     best = own[likely].max()
-    chosen: list[int] = np.flatnonzero(likely & ((own == best) | (own >= max(best - _BEHIND, _MORE)))).tolist()
+    least = np.where(mutual, _MORE, max(best - _BEHIND, _MORE))
+    chosen: list[int] = np.flatnonzero(likely & ((own == best) | (own >= least))).tolist()
     return chosen

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from onrecord.document import Document, Layers, NearMiss, Reason, Step, Token, each
 from onrecord.events.cast import Cast
+from onrecord.events.cells import Cells
 from onrecord.events.contexts import Contexts
 from onrecord.events.factuality import Factuality
 from onrecord.events.features import find_listed, rule_of, types_of
@@ -43,9 +44,10 @@ def find_events(document: Document, network: Network, wanted: Sequence[Overrides
     )
     listed = find_listed(document, cast)
     hints = types_of(listed)
-    found = scored.triggers(hints)
+    found, cells = scored.triggers(hints), Cells(document)
     around = _Around(document, scored, listed, Ranker(document, cast, scored), Holders(document), Contexts(document))
-    named = {f"v{n}": trigger for n, trigger in enumerate(found, 1)}
+    kept = [trigger for trigger in found if not cells.hold(around.span_of(trigger))]
+    named = {f"v{n}": trigger for n, trigger in enumerate(kept, 1)}
     gone = {own: near for own, near in named.items() if wanted and is_none(wanted, own, around.words_from(near))}
     told = [_event(own, trigger, around) for own, trigger in named.items() if own not in gone]
     told = list(correct_factuality(told, wanted, document.text))
@@ -113,7 +115,7 @@ def _event(name: str, found: Found, around: _Around) -> tuple[Event, tuple[Reaso
 def _factuality(found: Found, rule: Factuality, scored: Scored) -> tuple[Factuality, list[Reason]]:
     """Return the likeliest modality and polarity, and why: a cue that says so, else what the network makes of it."""
     modality = scored.modality(found.first, found.last, rule.modality)
-    polarity = scored.polarity(found.first, found.last, rule.polarity)
+    polarity = scored.polarity(found.first, found.last, rule.polarity, outright=rule.outright)
     judged = Factuality(MODALITIES[int(modality.argmax())], "-" if polarity[1] > polarity[0] else "+")
     by_cue = [judged.modality == rule.modality, judged.polarity == rule.polarity]
     cues = [cue if agrees else None for cue, agrees in zip((rule.modality_cue, rule.polarity_cue), by_cue, strict=True)]

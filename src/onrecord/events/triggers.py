@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.document import Document, Token
 from onrecord.events.cast import Cast
-from onrecord.events.factuality import read_cues
+from onrecord.events.cues import read_cues
 from onrecord.events.grammar import find_governed, find_objects, find_subject
 from onrecord.events.lexicon import Entry, read_lexicon
 from onrecord.record import Span
