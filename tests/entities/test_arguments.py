@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.document import Token
-from onrecord.entities.arguments import are_apart
+from onrecord.entities.arguments import are_apart, binds
 from tests.build import document
 
 AMBUSH = """
@@ -78,6 +78,21 @@ union union NN poss 7
 lawyer lawyer NN dobj 3
 """
 
+REPORTED = """
+Jane Jane NNP compound 2
+Berg Berg NNP nsubj 3
+said say VBD ROOT 0
+Berg Berg NNP nsubj 6
+had have VBD aux 6
+met meet VBN ccomp 3
+Karl Karl NNP poss 9
+'s 's POS case 7
+aide aide NN dobj 6
+and and CC cc 3
+Lind Lind NNP nsubj 12
+left leave VBD conj 3
+"""
+
 
 def words(table: str, *forms: str) -> list[Token]:
     tokens = document(table).parse.tokens
@@ -121,3 +136,14 @@ def test_an_owner_may_be_the_other_argument() -> None:
 def test_phrases_of_two_sentences_may_be_the_same() -> None:
     tokens = document(f"{AMBUSH}\n{AMBUSH}").parse.tokens
     assert not are_apart(tokens[1], tokens[len(tokens) // 2 + 4])
+
+
+def test_a_subject_binds_what_is_said_of_it() -> None:
+    tokens = document(REPORTED).parse.tokens
+    speaker, said, owner, aide, other = (tokens[i] for i in (1, 3, 6, 8, 10))
+    assert binds(speaker, said)
+    assert binds(speaker, aide)
+    assert binds(speaker, owner, owners=True)
+    assert not binds(speaker, owner)
+    assert not binds(said, speaker)
+    assert not binds(speaker, other)

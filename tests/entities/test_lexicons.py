@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from onrecord.entities.gazetteer import BLOCS, find_country, find_known
+from onrecord.entities.gazetteer import BLOCS, PLACES, _load, find_country, find_known
 from onrecord.entities.heads import head_nouns
 from onrecord.entities.home import country_of_outlet
 from onrecord.entities.sectors import resolve_sectors
@@ -11,10 +11,36 @@ from tests.build import document
 
 @pytest.mark.parametrize(
     ("form", "code"),
-    [("Kyiv", "UKR"), ("the Kremlin", "RUS"), ("South Sudan", "SSD"), ("Côte d’Ivoire", "CIV"), ("Greenpeace", "NGO")],
+    [
+        ("Kyiv", "UKR"),
+        ("the Kremlin", "RUS"),
+        ("South Sudan", "SSD"),
+        ("Côte d’Ivoire", "CIV"),
+        ("Greenpeace", "NGO"),
+        ("London, March 3, 2023 —", "GBR"),
+        ("Kiev, Feb. 6, 2023 (Reuters) -", "UKR"),
+        ("London/Paris", "GBR"),
+        ("Tripoli", "LBY"),
+        ("Tripoli, Lebanon —", "LBN"),
+    ],
 )
 def test_known_forms_give_their_country(form, code):
     assert find_country(form) == code
+
+
+def test_who_reports_is_no_place_of_a_dateline():
+    assert find_country("Tulsa (Reuters) —", PLACES) is None
+
+
+def test_each_town_of_two_states_has_a_usual_one():
+    found: dict[str, set[str]] = {}
+    for code, row in _load("countries.toml").items():
+        for field in ("names", "seats", "capital", "places"):
+            for form in row.get(field, "").split(", "):
+                found.setdefault(form.lower(), set()).add(code)
+    usual = _load("variants/places.toml")["usual"]
+    assert {form for form, codes in found.items() if form and len(codes) > 1} == set(usual)
+    assert all(code in found[form] for form, code in usual.items())
 
 
 def test_the_longest_form_wins():

@@ -201,3 +201,81 @@ her her PRP dobj 9
     content = document.text[document.text.index("“") :]
     document, _ = speakers(document, said(document.text, "a1", content, "Mrs Berg", "said", kind="direct"))
     assert entity_of(document, "her") is entity_of(document, "my mother")
+
+
+COUNCIL = """
+The The DT det 3
+Guardian Guardian NNP compound 3|ORG
+Council Council NNP nsubj 4|ORG
+left leave VBD ROOT 0
+Iran Iran NNP dobj 4|LOC
+
+Guardian Guardian NNP compound 3
+Council Council NNP compound 3
+spokesman spokesman NN nsubj 5
+Karl Karl NNP compound 5|PERSON
+Berg Berg NNP nsubj 6|PERSON
+left leave VBD ROOT 0
+"""
+GEORGIA = """
+Georgia Georgia NNP compound 2|LOC
+Gov. Gov. NNP compound 3
+Berg Berg NNP nsubj 4|PERSON
+left leave VBD ROOT 0
+
+A a DT det 3
+Georgia Georgia NNP compound 3|LOC
+judge judge NN nsubj 4
+left leave VBD ROOT 0
+"""
+TRIPOLI = """
+{} {} NNP nsubj 2|LOC
+left leave VBD ROOT 0
+in in IN prep 2
+Tripoli Tripoli NNP pobj 3|LOC
+"""
+BORN = """
+Somali somali JJ npadvmod 3|NORP
+- - HYPH punct 3
+born bear VBN amod 4
+senator senator NN nsubj 5
+left leave VBD ROOT 0
+{} {} NNP dobj 5|LOC
+"""
+SPEAKING = """
+Russian russian JJ npadvmod 3|NORP
+- - HYPH punct 3
+speaking speak VBG amod 5
+Ukrainian ukrainian JJ amod 5|NORP
+mayor mayor NN nsubj 6
+left leave VBD ROOT 0
+"""
+
+
+def test_a_longer_name_that_begins_like_an_outlet_is_another_body():
+    text = read(COUNCIL)
+    council = entity_of(text, "The Guardian Council")
+    assert council.country == entity_of(text, "Guardian Council spokesman Karl Berg").country == "IRN"
+    assert council is entity_of(text, "Guardian Council")
+    assert not any("JRN" in e.sectors for e in text.entities)
+
+
+def test_a_place_that_is_no_state_here_is_none_for_officials_either():
+    text = read(GEORGIA)
+    assert entity_of(text, "Georgia Gov. Berg").country == entity_of(text, "A Georgia judge").country == "USA"
+
+
+def test_a_dateline_of_the_state_keeps_its_name():
+    line = (Block(0, len("Georgia"), "dateline"),)
+    assert entity_of(read(GEORGIA, blocks=line), "A Georgia judge").country == "GEO"
+
+
+def test_a_town_of_two_states_is_that_of_the_state_named():
+    towns = {name: entity_of(read(TRIPOLI.format(name, name)), "Tripoli") for name in ("Libya", "Beirut", "Velmora")}
+    assert [town.country for town in towns.values()] == ["LBY", "LBN", "LBY"]
+
+
+def test_whence_somebody_comes_tells_the_country_only_where_nothing_else_does():
+    assert entity_of(read(BORN.format("Norway", "Norway")), "Somali - born senator").country == "NOR"
+    assert entity_of(read(BORN.format("Velmora", "Velmora")), "Somali - born senator").country == "SOM"
+    assert entity_of(read(SPEAKING), "Russian - speaking Ukrainian mayor").country == "UKR"

@@ -1,4 +1,7 @@
-"""Which words are arguments of one predicate: such phrases never mean the same thing (Chomsky 1981, principles B, C).
+"""Which phrases never mean the same thing by where they stand (Chomsky 1981, principles B, C).
+
+Arguments of one predicate do not, nor does a name in what is said of a subject: in "Berg said Berg had left" there are
+two of the name.
 
 "The marines ambushed the guerrillas": two things, however well their nouns would go together. What a copula or "as"
 puts beside the subject is no argument of its own, and parts of a phrase ("her aides") are none.
@@ -13,7 +16,9 @@ _DIRECT: Final = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "obj", "iobj
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _PREPOSITIONS: Final = frozenset(("prep", "agent", "dative"))
 _EQUATING: Final = frozenset(("as", "like", "including", "such"))
+_BELOW: Final = frozenset((*_DIRECT, "pobj", "prep", "agent", "ccomp", "xcomp"))
 _SHARING: Final = frozenset(("conj", "xcomp"))
+_DEEPEST: Final = 12  # steps from a word up to the verb whose subject may bind it
 _MOST: Final = 6  # steps up or down; longer chains are parser noise
 
 
@@ -25,6 +30,23 @@ def are_apart(one: Token, other: Token) -> bool:
     if first is second:
         return True
     return not set(_predicates(first)).isdisjoint(_predicates(second))
+
+
+def binds(subject: Token, other: Token, *, owners: bool = False) -> bool:
+    """Tell whether `other` stands in what a verb says of its `subject`: an object or a clause below it.
+
+    `owners` takes in who owns such a thing: "met Berg's brother".
+    """
+    verb, word = subject.head, other
+    if subject.dep not in _SUBJECTS or other.i < subject.i or subject.sentence is not other.sentence:
+        return False
+    for _ in range(_DEEPEST):
+        if word is subject or not (word.dep in _BELOW or (owners and word.dep == "poss")):
+            return False
+        if word.head is verb:
+            return True
+        word = word.head
+    return False
 
 
 def _first_conjunct(word: Token) -> Token:

@@ -1,11 +1,13 @@
 """Names of bodies, places and other things brought together: full names first, then short forms and acronyms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from onrecord.document import Token
+from onrecord.entities.beside import Beside
 from onrecord.entities.drafts import Draft, Drafts, distinct
 from onrecord.entities.forms import abbreviates, initials, is_acronym, normalise_form
+from onrecord.entities.heads import STATE, head_nouns
 from onrecord.entities.index import NameIndex, Words
 from onrecord.entities.names import ENDING, STEM
 from onrecord.entities.persons import PersonGrouper
@@ -20,10 +22,14 @@ _FROM: Final = frozenset(("in", "at", "near", "from", "to", "into", "outside", "
 class BodyGrouper:
     """Links the names that are no person's to drafts."""
 
-    def __init__(self, tokens: Sequence[Token], drafts: Drafts, persons: PersonGrouper) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], drafts: Drafts, persons: PersonGrouper, home: str | None = None
+    ) -> None:
         self._tokens = tokens
         self._drafts = drafts
         self._persons = persons
+        self._home = home
+        self._apart: frozenset[frozenset[Words]] = frozenset()
         self._index = NameIndex()
         self._short: dict[str, list[Draft]] = {}
         self._long: dict[int, Phrase] = {}
@@ -38,10 +44,11 @@ class BodyGrouper:
     def link(self, rest: Sequence[Phrase], named: Sequence[Phrase]) -> None:
         """Link the phrases `rest`, acronyms last; `named` are all names of the article in text order."""
         self._long = _beside_brackets(self._tokens, named)
+        self._apart = Beside(rest).pairs(_words_of)
         for phrase in sorted(rest, key=self._rank_of):
             draft = self._persons.family(phrase) or self._found(phrase)
             if draft is None:
-                draft = self._drafts.get(f"name:{_key_of(phrase)}", phrase.type)
+                draft = self._drafts.get(f"name:{_key_of(phrase)}{self._owner(phrase)}", phrase.type)
             if draft.type != "person":
                 self._file(phrase, draft)
             self._drafts.put(phrase, draft)
@@ -51,9 +58,13 @@ class BodyGrouper:
         acronym = is_acronym(phrase.forms[0])
         return acronym, acronym and id(phrase) not in self._long, phrase.foreign, -len(_words_of(phrase))
 
+    def _owner(self, phrase: Phrase) -> str:
+        """Return the state that tells a body from another one of the same name, behind a colon, or ""."""
+        return f":{phrase.country}" if self._index.whole(_words_of(phrase)) else ""
+
     def _file(self, phrase: Phrase, draft: Draft) -> None:
         words = _words_of(phrase)
-        if words and not self._index.whole(words):
+        if words and not any(self._agree(phrase, other) for other in self._index.whole(words)):
             self._index.add(words, draft, (words[0], words[-1], words[0][:STEM]))
             self._add_initials(phrase.forms[0], draft)
 
@@ -107,14 +118,29 @@ class BodyGrouper:
         """Return the one longer name that begins or ends with `words`."""
         if not words:
             return None
-        if exact := self._index.whole(words):
-            return exact[0]
+        if exact := [d for d in self._index.whole(words) if self._agree(phrase, d)]:
+            return max(exact, key=lambda d: (d.country in (phrase.country, None), d.latest_before(phrase.first)))
         if len(words) == 1 and words[0] in listed("shortforms", "outlets"):
             return self._outlet(phrase, words[0])
-        found = [d for full, d in self._index.under(words[0]) if _begins(phrase, words, full, d)]
-        found += [d for full, d in self._index.under(words[-1]) if _ends(phrase, words, full, d)]
-        found = distinct(found)
+        found = [d for full, d in self._fuller(words, words[0]) if _begins(phrase, words, full, d)]
+        found += [d for full, d in self._fuller(words, words[-1]) if _ends(phrase, words, full, d)]
+        found = [d for d in distinct(found) if self._agree(phrase, d)]
         return found[0] if len(found) == 1 else None
+
+    def _agree(self, phrase: Phrase, draft: Draft) -> bool:
+        """Tell whether the states of a name and a thing allow them to be one.
+
+        A "Ministry of Justice" without an owner is that of the article's own state, unless another's was named before.
+        """
+        if phrase.country == draft.country or (phrase.country and draft.country):
+            return phrase.country == draft.country
+        if not _is_institution(phrase) or self._home in (None, phrase.country, draft.country):
+            return True
+        return phrase.country is None and draft.latest_before(phrase.first) >= 0
+
+    def _fuller(self, words: Words, under: str) -> Iterator[tuple[Words, Draft]]:
+        """Yield the names filed under a word that do not stand beside `words` as another thing."""
+        return (row for row in self._index.under(under) if frozenset((words, row[0])) not in self._apart)
 
     def _outlet(self, phrase: Phrase, word: str) -> Draft | None:
         """Return the outlet named last whose name ends in `word`: "the Times" after "the New York Times"."""
@@ -126,6 +152,13 @@ class BodyGrouper:
 def _words_of(phrase: Phrase) -> Words:
     form = phrase.forms[0]
     return tuple(place_key(form).split()) if phrase.type == "place" else body_words(form)
+
+
+def _is_institution(phrase: Phrase) -> bool:
+    """Tell whether a name is one that every state gives to a body of its own: "Supreme Court"."""
+    words = phrase.forms[0].lower().split()
+    heads = (head_nouns().get(word) for word in (words[0], words[-1]))
+    return any(h is not None and h.type == "organization" and not STATE.isdisjoint(h.sectors) for h in heads)
 
 
 def _key_of(phrase: Phrase) -> str:

@@ -44,16 +44,16 @@ def _all_sectors(draft: Draft, facts: Facts, facts_of: FactsOf) -> tuple[str, ..
 
 
 def _country(draft: Draft, home: str | None) -> str | None:
-    """Return the country the phrases tell, else that of its owner or employer, else the article's own."""
+    """Return the country the phrases tell, that of its owner or employer, the article's own or whence it comes."""
     if draft.country or draft.type in ("place", "product"):
         return draft.country
     near = next((d.country for d in draft.around if d.country), None)
     if near:
         return near
     if draft.foreign or any(d.foreign for d in draft.around):
-        return None
+        return draft.origin
     spoken = {w for form in draft.forms for w in normalise_form(form).split()}
-    return None if spoken & words("abroad") else home
+    return (None if spoken & words("abroad") else home) or draft.origin
 
 
 def _sectors(draft: Draft, facts_of: FactsOf) -> tuple[str, ...]:

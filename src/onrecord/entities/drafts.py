@@ -38,6 +38,7 @@ class Draft:
     role: str | None = None
     is_state: bool = False
     foreign: bool = False
+    origin: str | None = None
 
     def take(self, phrase: Phrase) -> None:
         """Add a phrase and what it says."""
@@ -50,6 +51,7 @@ class Draft:
         if not self.is_state:
             self.country = self.country or phrase.country
         self.foreign = self.foreign or phrase.foreign
+        self.origin = self.origin or phrase.origin
         self.role = self.role or phrase.role
         self.likely = self.likely or phrase.likely
         if phrase.title:

@@ -1,7 +1,8 @@
 """States, their people, capitals and seats, and bodies known the world over, found in a text by longest match."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -12,6 +13,8 @@ from onrecord.document import Token
 _FIELDS: Final = (
     ("state", "names"), ("seat", "seats"), ("capital", "capital"), ("people", "people"), ("place", "places"),
 )  # fmt: skip
+PLACES: Final = frozenset(("state", "seat", "capital", "place"))
+_MARKS: Final = re.compile(r"([,;:()\[\]/—–])")  # that stand by themselves where a parser cuts words
 BLOCS: Final = frozenset(("IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"))
 
 
@@ -65,14 +68,33 @@ def _longest(tokens: Sequence[Token], i: int, listed: Sequence[tuple[tuple[str, 
     return None
 
 
-def find_country(form: str) -> str | None:
-    """Return the code of the first known name in `form`, a name written by itself, or None."""
-    words = _words_of(form.replace("’", "'"))
+def find_country(form: str, uses: Container[str] | None = None) -> str | None:
+    """Return the code of the first known name in `form`, a name or dateline by itself, or None; `uses` narrows it."""
+    found = [(name, known) for name, known in _known_in(form) if uses is None or known.use in uses]
+    if not found:
+        return None
+    return likeliest(*found[0], [known.country for _, known in found[1:]]).country
+
+
+def is_shared(form: str) -> bool:
+    """Tell whether places of several states are called by a form."""
+    return form in _shared()
+
+
+def likeliest(form: str, known: Known, countries: Sequence[str]) -> Known:
+    """Return what a form means beside names of `countries`: Tripoli of Libya, of Lebanon beside Beirut."""
+    shared = _shared().get(form, ())
+    usual = _load("variants/places.toml")["usual"].get(form.lower())
+    return max(shared, key=lambda k: (countries.count(k.country), k.country == usual), default=known)
+
+
+def _known_in(form: str) -> Iterator[tuple[str, Known]]:
+    words = _words_of(_MARKS.sub(r" \1 ", form.replace("’", "'")))
     for i, word in enumerate(words):
         for rest, known in _forms().get(word, ()):
             if tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
-                return known.country
-    return None
+                yield " ".join((word, *rest)), known
+                break
 
 
 @cache
@@ -100,6 +122,16 @@ def _forms() -> _Forms:
     for listed in forms.values():
         listed.sort(key=lambda row: -len(row[0]))
     return forms
+
+
+@cache
+def _shared() -> Mapping[str, tuple[Known, ...]]:
+    """Return the names of places that several states have, with all that each may mean."""
+    found: dict[str, dict[str, Known]] = {}
+    for form, known in _rows():
+        if known.use in PLACES:
+            found.setdefault(form, {}).setdefault(known.country, known)
+    return {form: tuple(known.values()) for form, known in found.items() if len(known) > 1}
 
 
 def _rows() -> Iterator[tuple[str, Known]]:

@@ -20,15 +20,18 @@ _IN_PLACE: Final = 2  # the votes of "in Karst" for a place
 
 
 class NameGrouper:
-    """Links name phrases to drafts: states first, then full names, then shorter forms of them."""
+    """Links name phrases to drafts: states first, then full names, then shorter forms of them.
 
-    def __init__(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> None:
+    `home` is the ISO code of the country the article is about, or None.
+    """
+
+    def __init__(self, tokens: Sequence[Token], phrases: Sequence[Phrase], home: str | None = None) -> None:
         self._all = Drafts()
         self.drafts, self.draft_of = self._all.by_key, self._all.of
         self._persons = PersonGrouper(tokens, self._all)
-        self._bodies = BodyGrouper(tokens, self._all, self._persons)
+        self._bodies = BodyGrouper(tokens, self._all, self._persons, home)
         named = [p for p in phrases if p.kind == "name"]
-        settle_known(tokens, named)
+        settle_known(named)
         self._vote(named)
         self._link_known([p for p in named if p.known is not None])
         open_ = [p for p in named if p.known is None]

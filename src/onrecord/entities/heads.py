@@ -4,9 +4,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from onrecord.record import EntityType
+
+STATE: Final = frozenset(("GOV", "JUD", "LEG", "MIL", "COP", "SPY"))  # sectors of what belongs to a state
 
 
 @dataclass(frozen=True, slots=True)

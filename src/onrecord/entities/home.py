@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from onrecord.entities.gazetteer import BLOCS, find_country, top_level_domains
+from onrecord.entities.gazetteer import BLOCS, PLACES, find_country, top_level_domains
 from onrecord.entities.names import NameFinder
 from onrecord.record import Article
 
@@ -24,7 +24,10 @@ def find_home(names: NameFinder, article: Article) -> str | None:
     that of the dateline. A country without a clear majority is not taken.
     """
     counted = Counter(_votes(names))
-    for code, weight in ((country_of_outlet(article.outlet, article.url), _VOICE), (_of_dateline(article), _DATELINE)):
+    for code, weight in (
+        (country_of_outlet(article.outlet, article.url), _VOICE),
+        (country_of_dateline(article), _DATELINE),
+    ):
         if code is not None and code not in BLOCS:
             counted[code] += weight
     best = max(counted, key=lambda code: counted[code], default="")
@@ -42,10 +45,10 @@ def _votes(names: NameFinder) -> Counter[str]:
     return counted
 
 
-def _of_dateline(article: Article) -> str | None:
+def country_of_dateline(article: Article) -> str | None:
     """Return the country of the town a dateline names, or None."""
     line = next((b for b in article.blocks if b.role == "dateline"), None)
-    return find_country(line.text_in(article.text).title()) if line is not None else None
+    return find_country(line.text_in(article.text).title(), PLACES) if line is not None else None
 
 
 @lru_cache(maxsize=1024)

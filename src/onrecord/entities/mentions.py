@@ -32,12 +32,12 @@ THIRD: Final = _HE | _SHE | _THEY | _IT | _WHO
 
 
 class MentionFinder:
-    """Finds the phrases of one parse."""
+    """Finds the phrases of one parse; `dateline` is the country of the article's dateline."""
 
-    def __init__(self, parse: Parse, text: str) -> None:
+    def __init__(self, parse: Parse, text: str, dateline: str | None = None) -> None:
         self.tokens: Sequence[Token] = parse.tokens
         self.text = text
-        self.names = NameFinder(parse)
+        self.names = NameFinder(parse, dateline)
 
     def find(self) -> list[Phrase]:
         """Return the phrases in text order, outer before inner."""
@@ -106,6 +106,7 @@ class MentionFinder:
             phrase.sectors = phrase.sectors or resolve_sectors(head, _words(before[:-1]))
         phrase.gender = phrase.gender or _gender_of(before)
         phrase.country = phrase.country or self._country(phrase.first, name.first - 1)
+        phrase.origin = self._origin(phrase.first, name.first - 1)
         phrase.forms = tuple(self._name_forms(phrase, name, title))
 
     def _title_start(self, first: int, end: int) -> int:
@@ -214,7 +215,8 @@ class MentionFinder:
         phrase.sectors = sectors or phrase.sectors
         if not (head.weak and head.type == "organization" and any(c.tag == "NN" for c in _compounds(token))):
             phrase.likely = phrase.likely or head.sectors
-        phrase.inner += [i for i in range(first, last + 1) if self.names.name_at(i) is not None and i != token.i]
+        inner = (i for i in range(first, last + 1) if i != token.i and i not in self.names.origins)
+        phrase.inner += [i for i in inner if self.names.name_at(i) is not None]
         phrase.inner += [t.i for t in served[-1:]]
         owner = token.child("poss")
         if owner is not None:
@@ -222,6 +224,7 @@ class MentionFinder:
         if token.lemma.lower() in words("serving") and (served or (owner is not None and owner.pos != "PRON")):
             phrase.likely = ()
         phrase.country = phrase.country or self._country(first, last) or self._seated(token)
+        phrase.origin = self._origin(first, last)
 
     def _body(self, first: int, last: int) -> Known | None:
         """Return the body known the world over that is named among tokens `first` to `last`, or None."""
@@ -241,7 +244,7 @@ class MentionFinder:
         for i in range(first, core):
             if self.tokens[i].tag in ("POS", "PRP$", "DT", "CD"):
                 start, kept = i + 1, ""
-            elif i in self.names.hit_at or i in self.names.foreign:
+            elif i in self.names.hit_at or i in self.names.origins or i in self.names.foreign:
                 kept += _standing(self.text[self.tokens[start].start : self.tokens[i].start]) if start < i else ""
                 start = self._behind_hyphens(i + 1, core)
         return kept + text_of(self.tokens, min(start, core), last, self.text)
@@ -257,6 +260,11 @@ class MentionFinder:
         """Return the code of the last known name or people among tokens `first` to `last`."""
         hits = [self.names.hit_at[i] for i in range(first, last + 1) if i in self.names.hit_at]
         return hits[0].known.country if hits else None
+
+    def _origin(self, first: int, last: int) -> str | None:
+        """Return the country whence the words say somebody comes, who may be of another: "Somali-born"."""
+        origins = self.names.origins
+        return next((origins[i].known.country for i in range(first, last + 1) if i in origins), None)
 
 
 def head_of(token: Token) -> Head | None:

@@ -1,15 +1,17 @@
 """Proper names: the tagger's, mended by rules, the gazetteer's, and capitalised names that both missed."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.document import Parse, Token
+from onrecord.entities.doubles import settle_hits
 from onrecord.entities.gazetteer import BLOCS, Hit, Known, find_known
-from onrecord.entities.heads import head_nouns, office_letters
+from onrecord.entities.heads import STATE, head_nouns, office_letters
 from onrecord.entities.personal import is_particle
 from onrecord.entities.phrases import is_shouted, is_tied
 from onrecord.entities.sectors import modifiers
+from onrecord.entities.variants import listed
 from onrecord.entities.words import words
 from onrecord.record import EntityType
 
@@ -21,6 +23,8 @@ _TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": 
 _NOMINAL: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"))
 _INNER: Final = frozenset(("compound", "amod", "nmod"))
 _MARKS: Final = ("POS", ",", "``", "''", ":", "-LRB-", "-RRB-")
+_OWNING: Final = (("people",), ("state", "capital", "people"))  # uses of a name before a body, without and with "'s"
+_HYPHENS: Final = ("-", "‐")
 _OF_PEOPLES: Final = ("ian", "ish", "ese")  # endings of adjectives
 ENDING: Final = 3  # letters of such an ending
 _MOST_LEFT_OUT: Final = 8  # words of a name that the tagger missed; more are no name
@@ -38,11 +42,17 @@ class ProperName:
 
 
 class NameFinder:
-    """Finds the names of one parse; keeps the gazetteer's hits by token for those who describe phrases."""
+    """Finds the names of one parse; keeps the gazetteer's hits by token for those who describe phrases.
 
-    def __init__(self, parse: Parse) -> None:
+    One that says no more than whence somebody comes ("Somali-born") is among `origins` instead; `dateline` is the
+    country of the article's.
+    """
+
+    def __init__(self, parse: Parse, dateline: str | None = None) -> None:
         self.tokens: Sequence[Token] = parse.tokens
         self.hit_at: dict[int, Hit] = {}
+        self.origins: dict[int, Hit] = {}
+        self._dateline = dateline
         self._owner: dict[int, ProperName] = {}
         self._read_tagger(parse)
         self._read_gazetteer()
@@ -59,7 +69,7 @@ class NameFinder:
 
     def _is_foreign(self, token: Token) -> bool:
         """Tell whether a word names a state or people that no list knows: "Sarmia's army", "Kellish troops"."""
-        if token.i in self.hit_at or not token.text[0].isupper():
+        if token.i in self.hit_at or token.i in self.origins or not token.text[0].isupper():
             return False
         if token.dep == "poss":
             return token.head.lemma.lower() in words("national") and self._is_alone(token)
@@ -167,15 +177,52 @@ class NameFinder:
     def _read_gazetteer(self) -> None:
         hits = tuple(find_known(self.tokens))
         borne = self._borne({(h.first, h.last) for h in hits})
-        for hit in hits:
+        for hit, meant in zip(hits, settle_hits(self.tokens, hits, self._dateline), strict=True):
             if hit.first == hit.last and not _may_name(self.tokens[hit.first]):
                 continue
             owners = {id(o): o for i in range(hit.first, hit.last + 1) if (o := self._owner.get(i)) is not None}
-            if all(_yields(owner, hit) or self._is_town(owner, hit, borne) for owner in owners.values()):
-                self._mark(hit)
-                self._own_hit(hit)
+            other = self._continued(hit, owners.values()) or self._anothers(hit)
+            if other is not None:
+                self._own(other)
+            elif all(_yields(owner, hit) or self._is_town(owner, hit, borne) for owner in owners.values()):
+                self._mark(meant)
+                self._own_hit(meant)
             elif all(owner.type != "person" for owner in owners.values()):
-                self._mark(hit)
+                self._mark(meant)
+
+    def _continued(self, hit: Hit, owners: Iterable[ProperName]) -> ProperName | None:
+        """Return the body whose name begins with the plain word that is an outlet's too: "The Guardian Council"."""
+        first, last = hit.last, self.tokens[hit.last]
+        plain = hit.first == first or (hit.first == first - 1 and self.tokens[hit.first].lower == "the")
+        if not plain or "JRN" not in hit.known.sectors or last.lower not in listed("shortforms", "outlets"):
+            return None
+        for owner in owners:
+            if owner.last > first:
+                return owner
+        end = next((i for i in self._capitals_after(last) if _is_organization(self.tokens[i])), first)
+        return ProperName(first, end, "organization") if end > first else None
+
+    def _anothers(self, hit: Hit) -> ProperName | None:
+        """Return the body of another state that is called like a known one: "Russia's Ministry of Defence"."""
+        inside = self.tokens[hit.first : hit.last + 1]
+        heads = (head_nouns().get(t.lower) for t in (inside[0], inside[-1]))
+        plain = any(h is not None and h.type == "organization" for h in heads) and not any(
+            t.text.isupper() or t.lower in words("abroad") for t in inside
+        )
+        if hit.known.use != "body" or not plain or STATE.isdisjoint(hit.known.sectors):
+            return None
+        owned = hit.first > 0 and self.tokens[hit.first - 1].tag == "POS"
+        owner = self.hit_at.get(hit.first - 1 - owned)
+        if owner is None or owner.known.use not in _OWNING[owned] or owner.known.country == hit.known.country:
+            return None
+        return ProperName(hit.first, hit.last, "organization")
+
+    def _capitals_after(self, token: Token) -> Iterator[int]:
+        """Yield the numbers of the capitalised words behind a word that stands before the head of its phrase."""
+        for after in self.tokens[token.i + 1 : token.i + 1 + _MOST_LEFT_OUT] if token.dep in _INNER else ():
+            if after.pos != "PROPN" or after.sentence is not token.sentence or after.i in self._owner:
+                return
+            yield after.i
 
     def _borne(self, known: Set[tuple[int, int]]) -> frozenset[str]:
         """Return the words in the names of persons named in full; a name of the gazetteer (`known`) is none."""
@@ -200,11 +247,22 @@ class NameFinder:
             self._owner.pop(i, None)
 
     def _mark(self, hit: Hit) -> None:
-        for i in range(hit.first, hit.last + 1):
-            self.hit_at[i] = hit
+        kept = self.origins if self._is_origin(hit) else self.hit_at
+        kept.update(dict.fromkeys(range(hit.first, hit.last + 1), hit))
+
+    def _is_origin(self, hit: Hit) -> bool:
+        """Tell whether a known name says no more than whence somebody comes: "Somali-born", "a Cairo-based envoy"."""
+        after = self.tokens[hit.last + 1 : hit.last + 3]
+        if len(after) < 2 or after[0].text not in _HYPHENS or after[1].lower not in words("origin"):
+            return False
+        return after[1].lower not in words("seat") or self._is_person(after[1].head)
+
+    def _is_person(self, token: Token) -> bool:
+        name, head = self._owner.get(token.i), head_nouns().get(token.lemma.lower())
+        return name.type == "person" if name is not None else head is not None and head.type == "person"
 
     def _read_capitals(self) -> None:
-        for first, last in _capitalised_runs(self.tokens, self._owner, self.hit_at):
+        for first, last in _capitalised_runs(self.tokens, self._owner, {**self.hit_at, **self.origins}):
             head = head_nouns().get(self.tokens[last].lemma.lower())
             common = head is not None and (head.type in ("person", "group") or first == last)
             if common or _is_date(self.tokens[last]):
@@ -222,7 +280,7 @@ def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
     first, last = 0, len(inside) - 1
     while last >= 0 and inside[last].tag in _MARKS:
         last -= 1
-    while first + 2 <= last and inside[first].lower in ("pro", "anti") and inside[first + 1].text in ("-", "‐"):
+    while first + 2 <= last and inside[first].lower in ("pro", "anti") and inside[first + 1].text in _HYPHENS:
         first += 2
     while first <= last and (inside[first].tag in ("DT", "PRP$", *_MARKS) or _is_title(inside[first], kind)):
         first += 1
@@ -252,6 +310,11 @@ def _is_office(token: Token) -> bool:
     """Tell whether a word inside a name is a title before it ("Minister" in "Health Minister D K Rao")."""
     head = head_nouns().get(token.lower)
     return _is_honorific(token) or (head is not None and head.type == "person" and token.text[0].isupper())
+
+
+def _is_organization(token: Token) -> bool:
+    head = head_nouns().get(token.lower)
+    return head is not None and head.type == "organization" and token.lower not in words("outlets")
 
 
 def _is_body(token: Token) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from onrecord.document import Token
+from onrecord.entities.beside import Beside
 from onrecord.entities.drafts import Draft, Drafts, distinct
 from onrecord.entities.index import NameIndex
 from onrecord.entities.personal import (
@@ -40,17 +41,24 @@ class PersonGrouper:
         self._names: dict[int, list[PersonName]] = {}
         self._spoken: set[str] = set()
         self._given: dict[str, dict[str, None]] = {}
+        self._beside = Beside(())
+        self._apart: frozenset[frozenset[PersonName]] = frozenset()
+        self._barred: dict[int, list[Draft]] = {}
 
     def link(self, persons: Iterable[Phrase]) -> None:
         """Link the phrases of persons: the longest names first, initials and nicknames after full given names."""
         by_name: dict[PersonName, list[Phrase]] = {}
+        persons = list(persons)
+        self._beside = Beside(persons)
+        self._apart = frozenset(two for two in self._beside.pairs(_name_of) if all(len(n.words) > 1 for n in two))
         for phrase in persons:
-            by_name.setdefault(read_name(phrase.forms[0]), []).append(phrase)
+            by_name.setdefault(_name_of(phrase), []).append(phrase)
         for name in by_name:
             self._spoken.update(name.words)
             if len(name.words) > 1:
                 self._given.setdefault(name.keys[-1], {})[name.words[0]] = None
         for name in sorted(by_name, key=_rank_of):
+            self._bar(name, by_name[name])
             for phrase in by_name[name]:
                 self._drafts.put(phrase, self.family(phrase) or self._person(name, phrase))
 
@@ -75,6 +83,23 @@ class PersonGrouper:
         found = [d for d in found if any(len(n.words) > 1 for n in self._names[id(d)])] or self._by_letters(form)
         return found[0] if len(found) == 1 else None
 
+    def _bar(self, name: PersonName, phrases: Sequence[Phrase]) -> None:
+        """Find who is not meant by a lone word, since both stand beside each other: "President Bush met Kate Bush".
+
+        Who is named in full only after that is not meant by any of `phrases`, others not by those with the same title.
+        """
+        pairs = [(p, draft) for p in phrases for draft in self._named_beside(p)] if len(name.words) == 1 else []
+        always = [draft for p, draft in pairs if p.first < draft.firsts[0]]
+        titled = {p.title: [d for other, d in pairs if other.title == p.title] for p, _ in pairs if p.title}
+        for phrase in phrases if pairs else ():
+            self._barred[id(phrase)] = [*always, *titled.get(phrase.title, ())]
+
+    def _named_beside(self, phrase: Phrase) -> list[Draft]:
+        """Return the persons named so far of whom another name stands apart from `phrase`."""
+        name = _name_of(phrase)
+        drafts = (self._drafts.of.get(id(other)) for other in self._beside.apart(phrase))
+        return [d for d in drafts if d is not None and any(agreement(name, n) for n in self._names.get(id(d), (name,)))]
+
     def _is_plural(self, name: PersonName, phrase: Phrase) -> bool:
         first, last = phrase.name or (phrase.first, phrase.last)
         before = self._tokens[first - 1].lower if first else ""
@@ -94,16 +119,22 @@ class PersonGrouper:
             return found[0] if len(found) == 1 else self._new(name, phrase)
         chosen = self._chosen(name, phrase, ranked[best], best)
         if chosen is None:
-            key = f"person:{' '.join(name.words)}:{name.suffix}:unclear:{phrase.gender}"
-            return self._drafts.get(key, "person")
+            return self._fresh(f"person:{' '.join(name.words)}:{name.suffix}:unclear:{phrase.gender}", name, phrase)
         if best in _FULL and len(name.words) > 1:
             self._file(name, chosen)
         return chosen
 
     def _new(self, name: PersonName, phrase: Phrase) -> Draft:
-        draft = self._drafts.get(f"person:{' '.join(name.words)}:{name.suffix}:{phrase.gender}", "person")
-        self._file(name, draft)
+        draft = self._fresh(f"person:{' '.join(name.words)}:{name.suffix}:{phrase.gender}", name, phrase)
+        if id(phrase) in self._barred or len(name.words) > 1 or not self._named_beside(phrase):
+            self._file(name, draft)
         return draft
+
+    def _fresh(self, key: str, name: PersonName, phrase: Phrase) -> Draft:
+        """Return the draft under `key`, or one of its own where that one is named beside `phrase`."""
+        draft = self._drafts.by_key.get(key)
+        twice = draft is not None and len(name.words) == 1 and draft in self._named_beside(phrase)
+        return self._drafts.get(f"{key}:{phrase.first}" if twice else key, "person")
 
     def _file(self, name: PersonName, draft: Draft) -> None:
         names = self._names.setdefault(id(draft), [])
@@ -117,14 +148,22 @@ class PersonGrouper:
         """Return the persons that `name` may mean, by how well their names agree with it."""
         found: dict[Agreement, list[Draft]] = {}
         title = self._title(phrase) if phrase is not None else ""
+        barred = self._not_meant(name, phrase) if phrase is not None else []
         keys = (name.keys[-1], name.keys[0]) if name.leads else name.keys[-1:]
         for draft in distinct(d for key in keys for _, d in self._index.under(key)):
+            if draft in barred:
+                continue
             if phrase is not None and phrase.gender and self._gender(draft) not in ("", phrase.gender):
                 continue
             rank = self._rank(name, draft, title)
             if rank and self._is_titled_so(name, title, rank, draft):
                 found.setdefault(rank, []).append(draft)
         return found
+
+    def _not_meant(self, name: PersonName, phrase: Phrase) -> list[Draft]:
+        if len(name.words) != 1:
+            return []
+        return [*self._barred.get(id(phrase), ()), *self._named_beside(phrase)]
 
     def _gender(self, draft: Draft) -> str:
         """Return the gender that the titles of a person tell, else that of the given name, else ""."""
@@ -136,7 +175,8 @@ class PersonGrouper:
         numbered = _is_numbered((title, *draft.titles))
         ranks = []
         for other in self._names[id(draft)]:
-            rank = agreement(name, other) if _is_one_generation(name, other, numbered) else Agreement.NONE
+            one = _is_one_generation(name, other, numbered) and frozenset((name, other)) not in self._apart
+            rank = agreement(name, other) if one else Agreement.NONE
             if rank is Agreement.NONE and len(name.words) > 1 and len(other.words) > 1:
                 return rank
             ranks.append(rank)
@@ -170,6 +210,9 @@ class PersonGrouper:
             found = [d for d in found if not any(n.suffix for n in self._names[id(d)])] or found
         if len(found) > 1 and phrase.title:
             found = [d for d in found if _office(phrase.title) in map(_office, d.titles)] or found
+        if len(found) > 1:
+            subjects = [self._drafts.of.get(id(other)) for other in self._beside.bound(phrase)]
+            found = [d for d in found if d not in subjects] or found
         return found[0] if len(found) == 1 else self._last_named(phrase, found)
 
     def _has_rival(self, name: PersonName, draft: Draft) -> bool:
@@ -194,6 +237,10 @@ class PersonGrouper:
         """Return the persons whose initials `form` writes: "MBS"."""
         letters = form.replace(".", "").casefold()
         return distinct(self._by_initials.get(letters, ())) if form.isupper() and len(letters) >= _LETTERS else []
+
+
+def _name_of(phrase: Phrase) -> PersonName:
+    return read_name(phrase.forms[0])
 
 
 def _rank_of(name: PersonName) -> tuple[bool, bool, int, bool]:

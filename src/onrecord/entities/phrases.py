@@ -22,7 +22,7 @@ class Phrase:
     `name` holds the numbers of the first and last token of the proper name in it, if any; `known` is what the gazetteer
     says of that name; `country` and `sectors` are told by the phrase's own words, `likely` sectors only by a vague head
     ("leader"); `core` is the number of the head noun or title; `inner` are those of names and owners
-    inside; `foreign` says that it names a state that no list knows.
+    inside; `foreign` says that it names a state that no list knows; `origin` is whence somebody comes ("Somali-born").
     """
 
     first: int
@@ -43,6 +43,7 @@ class Phrase:
     likely: tuple[str, ...] = ()
     inner: list[int] = field(default_factory=list)
     foreign: bool = False
+    origin: str | None = None
 
     @property
     def determiner(self) -> str:

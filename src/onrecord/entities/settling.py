@@ -1,19 +1,18 @@
 """Names that the gazetteer knows for a state or place and that are something else in this article."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from onrecord.document import Token
 from onrecord.entities.gazetteer import Known
 from onrecord.entities.personal import read_name
 from onrecord.entities.phrases import Phrase
-from onrecord.entities.variants import body_words, listed, place_key, twins
+from onrecord.entities.variants import body_words, listed, place_key
 
 _PLACES: Final = ("state", "capital", "place")
 
 
-def settle_known(tokens: Sequence[Token], named: Sequence[Phrase]) -> None:
-    """Let known names mean what they mean here: "Mr. Jordan", "Atlanta, Georgia", "The Times" of New York."""
+def settle_known(named: Sequence[Phrase]) -> None:
+    """Let known names mean what they mean here: "Mr. Jordan", "The Times" of New York."""
     full = [read_name(p.forms[0]).words for p in named if p.known is None and p.type == "person"]
     full = [words for words in full if len(words) > 1]
     surnames = {words[-1] for words in full}
@@ -22,7 +21,6 @@ def settle_known(tokens: Sequence[Token], named: Sequence[Phrase]) -> None:
             phrase.known, phrase.country, phrase.sectors, phrase.type = None, None, (), "person"
     _settle_capitals(named)
     _settle_places(named, {word for words in full for word in words})
-    _settle_twins(tokens, named)
     _settle_outlets(named)
 
 
@@ -49,22 +47,13 @@ def _settle_places(named: Sequence[Phrase], of_persons: set[str]) -> None:
 
 def _settle_capitals(named: Sequence[Phrase]) -> None:
     """Take a lone name for a known body of the article whose name it writes in other capitals: "REUTERS", "Tass"."""
-    known = {p.forms[0].casefold(): p.known for p in named if p.known is not None and p.known.use == "body"}
+    bodies = [p for p in named if p.known is not None and p.known.use == "body"]
+    known, written = {p.forms[0].casefold(): p.known for p in bodies}, {p.forms[0] for p in bodies}
     for phrase in named if known else ():
-        body = known.get(phrase.forms[0].casefold())
+        body = known.get(phrase.forms[0].casefold()) if phrase.forms[0] not in written else None
         if body is not None and phrase.known is None and not (phrase.gender or phrase.title):
             phrase.known, phrase.type = body, "organization"
             phrase.country, phrase.sectors = body.country, body.sectors
-
-
-def _settle_twins(tokens: Sequence[Token], named: Sequence[Phrase]) -> None:
-    there = {(p.last, p.known.country) for p in named if p.known is not None}
-    for form, twin in twins().items():
-        own = [p for p in named if p.known is not None and p.forms[0] == form and p.known.use in _PLACES]
-        shown = [p for p in own if _is_twin(tokens, p, twin, there)]
-        for phrase in own if shown and _is_rare(twin, own, named) else shown:
-            phrase.known, phrase.country = Known("place", twin["country"], twin["name"]), twin["country"]
-            phrase.sectors = ()
 
 
 def _settle_outlets(named: Sequence[Phrase]) -> None:
@@ -80,26 +69,3 @@ def _settle_outlets(named: Sequence[Phrase]) -> None:
 
 def _is_open(phrase: Phrase) -> bool:
     return phrase.known is None or phrase.known.use == "body"
-
-
-def _is_rare(twin: Mapping[str, str], own: Sequence[Phrase], named: Sequence[Phrase]) -> bool:
-    """Tell whether nothing else in the article is of the state that shares the name."""
-    mine = {id(p) for p in own}
-    others = {p.known.country for p in named if p.known is not None and id(p) not in mine}
-    return twin["state"] not in (twin["country"], *others)
-
-
-def _is_twin(
-    tokens: Sequence[Token], phrase: Phrase, twin: Mapping[str, str], there: Container[tuple[int, str]]
-) -> bool:
-    """Tell whether the words around a name show that it is the place, not the state.
-
-    `there` holds the last token and the country of known names: that of "Atlanta" in "Atlanta, Georgia".
-    """
-    first, last = phrase.name or (phrase.first, phrase.last)
-    before = [t.lower for t in tokens[max(0, first - 2) : first]]
-    after = tokens[last + 1].lower if last + 1 < len(tokens) else ""
-    beside = {*before[-1:]} & {*twin["before"].split()} or after in twin["after"].split()
-    if beside or before == [twin["of"], "of"]:
-        return True
-    return before[-1:] == [","] and (first - 2, twin["country"]) in there

@@ -7,7 +7,7 @@ from onrecord.document import Document, Layers, Step, each
 from onrecord.entities.chains import Chains, form_of
 from onrecord.entities.describing import entities_of, mentions_of
 from onrecord.entities.grouping import NameGrouper
-from onrecord.entities.home import find_home
+from onrecord.entities.home import country_of_dateline, find_home
 from onrecord.entities.knowing import Knower
 from onrecord.entities.knowledge import Knowledge, knowledge, read_knowledge
 from onrecord.entities.linking import Linker
@@ -23,10 +23,10 @@ def predict_entities(document: Document, chains: Chains | None = None, base: Kno
     `chains` are what the network says of it, `base` is the knowledge base (default: the package's own).
     """
     parse = document.parse
-    finder = MentionFinder(parse, document.text)
+    finder = MentionFinder(parse, document.text, country_of_dateline(document.article))
     phrases = finder.find()
     home = find_home(finder.names, document.article)
-    grouper = NameGrouper(parse.tokens, phrases)
+    grouper = NameGrouper(parse.tokens, phrases, home)
     knower = Knower(base or knowledge(), parse.tokens, finder.names.hit_at, home, document.article.published)
     knower.know_names(grouper.drafts.values(), grouper.draft_of)
     linker = Linker(parse.tokens, grouper, home, chains)
