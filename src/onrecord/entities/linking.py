@@ -28,10 +28,10 @@ _INNER_NOUNS: Final = 3
 _LOOK_BACK: Final = 12
 _NEAR: Final = 4  # sentences
 _AHEAD: Final = 8  # phrases
-_ANY_OFFICE: Final = frozenset(("ELI",))  # a sector that tells nothing of what somebody does
+_ANY_OFFICE: Final = frozenset(("ELI", "PTY"))  # of whoever holds an office: a candidate may be a senator
 _BY_SECTOR: Final = frozenset(("BUS", "JRN", "PTY", "JUD", "LAB", "EDU", "MED", "LEG"))
 _PLAIN: Final = frozenset(
-    ("new", "young", "old", "senior", "local", "same", "late", "two", "three", "four", "other", "own", "top")
+    ("new", "young", "old", "senior", "local", "same", "late", "two", "three", "four", "other", "own", "top", "ruling")
 )
 
 
