@@ -106,8 +106,8 @@ def _articles(steps: Sequence[Step]) -> dict[str, float]:
             document = document_from(text_of(row))
             for step in steps:
                 document = document.with_layers(step.predict([document])[0])
-            heads = {(t.start, t.end): (t.i, t.i) for t in document.parse.tokens}
-            gold = [[heads[place] for place in chain] for chain in row["chains"]]
+            places = {t.start: (t.i, t.i) for t in document.parse.tokens}
+            gold = [[places[start] for start, _ in chain] for chain in row["chains"]]
             own.update(Chains(_heads_of(document, network), gold))
             counts.update(_links(document, row["chains"]))
     kinds = {kind: (counts[kind, "right"], counts[kind, "given"], counts[kind, "gold"]) for kind in _KINDS}

@@ -130,3 +130,12 @@ def test_table_of_prints_what_document_reads():
 
     made = document(table_of("She told Reuters that Russia’s army had left."))
     assert made.text == "She told Reuters that Russia’s army had left."
+
+
+def test_a_mark_that_stands_for_an_apostrophe_is_read_as_one(installed):
+    parse = Parser().parse(article("Berg‘s aides left. ‘So’ it was."))
+    assert [(t.text, t.tag, t.start) for t in parse.tokens[:3]] == [
+        ("Berg", "NNP", 0),
+        ("’s", "POS", 4),
+        ("aides", "NNS", 7),
+    ]

@@ -132,8 +132,9 @@ class Linker:
             return found
         if det in _INDEFINITE or phrase.head is not head:
             return self._new(phrase)
-        found = self._same_head(phrase, lemma, det)
-        if found is None and det in _DEFINITE:
+        definite = det in _DEFINITE or self._is_title(phrase)
+        found = self._same_head(phrase, lemma, definite=definite)
+        if found is None and definite:
             found = self._by_title(phrase, lemma) or self._by_kind(phrase)
         if found is not None and not self._salience.allows(phrase, found.draft):
             found = None
@@ -184,7 +185,12 @@ class Linker:
         before = {t.lower for t in self._tokens[phrase.first : phrase.core]}
         return bool(before & words("local")) or (phrase.last > phrase.core and phrase.country is None)
 
-    def _same_head(self, phrase: Phrase, lemma: str, det: str) -> Linked | None:
+    def _is_title(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is the title of one person, written like a name: "Health Minister said"."""
+        plain = phrase.type == "person" and not phrase.plural and self._tokens[phrase.first].tag not in ("DT", "PRP$")
+        return plain and phrase.first < phrase.core and self._tokens[phrase.core].text[0].isupper()
+
+    def _same_head(self, phrase: Phrase, lemma: str, *, definite: bool) -> Linked | None:
         """Return the earlier thing with this head and modifiers: that with the fewest other words, then the last."""
         form = set(_spelled(phrase.forms[0]))
         modifiers = {w for w in form if w not in _PLAIN and not w.isdigit()} - {self._tokens[phrase.core].lower}
@@ -193,7 +199,7 @@ class Linker:
             if not _fits(phrase, draft) or not modifiers <= self._words[id(draft)]:
                 continue
             twin = _is_twin(phrase, draft)
-            if det not in _DEFINITE and not twin:
+            if not definite and not twin:
                 continue
             rank = (_is_foreign(draft, phrase, self._home), self._surplus(draft, form), not twin, age)
             if best is None or rank < best[0]:

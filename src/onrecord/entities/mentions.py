@@ -110,7 +110,14 @@ class MentionFinder:
         phrase.forms = tuple(self._name_forms(phrase, name, title))
 
     def _title_start(self, first: int, end: int) -> int:
-        """Return where the title before a name starts: behind the last "and", comma or other person's name."""
+        """Return where the title before a name starts: behind the last "and", comma or other person's name.
+
+        Directly behind a body or place there is none: "Envoy to the UN" + "Ana Lima".
+        """
+        before = self.names.name_at(end - 1) if end > first else None
+        alone = before is not None and all(t.tag == "DT" for t in self.tokens[first : before.first])
+        if before is not None and alone and before.type in ("organization", "place"):
+            return end
         for i in range(end - 1, first - 1, -1):
             other = self.names.name_at(i)
             if (
@@ -129,6 +136,7 @@ class MentionFinder:
         if phrase.type == "person":
             return
         inside = [t.lower for t in self.tokens[name.first : name.last + 1]]
+        inside = inside[1:] if words("companies").intersection(inside[1:2]) else inside
         head = head_nouns().get(inside[-1]) or head_nouns().get(inside[0])
         if head is not None and head.type == "organization" and phrase.type not in ("work", "product"):
             phrase.type = "organization"
@@ -160,12 +168,25 @@ class MentionFinder:
         head = head_of(token)
         if head is None or token.pos not in ("NOUN", "PROPN") or _is_manner(token, head):
             return
-        first, last = self._over_prefix(left_edge(token)), of_edge(token)
+        first, last = self._over_prefix(left_edge(token)), self._title_edge(token)
         phrase = Phrase(first, last, token, "nominal", head.type, plural=_is_plural(token), core=token.i)
-        self._describe_head(phrase, token, first)
+        self._describe_head(phrase, token, first, last)
         ends = (word_edge(token), last)
         phrase.forms = tuple(dict.fromkeys(text_of(self.tokens, first, end, self.text) for end in ends))
         yield phrase
+
+    def _title_edge(self, token: Token) -> int:
+        """Return where a phrase ends, at the latest before the name of whom it is the title: "Envoy to the UN"."""
+        at = word_edge(token) + 1
+        while token.text[0].isupper() and at + 2 < len(self.tokens) and self.tokens[at].tag in ("IN", "TO"):
+            name = self.names.name_at(at + 1 + (self.tokens[at + 1].tag == "DT"))
+            if name is None or name.type in ("person", "group"):
+                break
+            at = name.last + 1
+            person = self.names.name_at(at)
+            if person is not None and person.type == "person" and person.first == at:
+                return name.last
+        return of_edge(token)
 
     def _over_prefix(self, first: int) -> int:
         """Return where a phrase starts whose first word has a prefix that the parser left out: "ex-wife"."""
@@ -198,7 +219,7 @@ class MentionFinder:
         head = head_of(token)
         if head is None:
             return
-        last = of_edge(token)
+        last = min(of_edge(token), phrase.last) if phrase.kind == "nominal" else of_edge(token)
         before = (_title_words if head.type == "person" else _words)(self.tokens[first : token.i])
         served = _served(self.tokens, token, last)
         sectors = resolve_sectors(head, before, _words([*self.tokens[token.i + 1 : last + 1], *reversed(served)]))

@@ -11,6 +11,7 @@ from onrecord.entities.heads import STATE, head_nouns, office_letters
 from onrecord.entities.personal import is_particle
 from onrecord.entities.phrases import is_shouted, is_tied
 from onrecord.entities.sectors import modifiers
+from onrecord.entities.titled import find_person_behind
 from onrecord.entities.variants import listed
 from onrecord.entities.words import words
 from onrecord.record import EntityType
@@ -53,6 +54,7 @@ class NameFinder:
         self.hit_at: dict[int, Hit] = {}
         self.origins: dict[int, Hit] = {}
         self._dateline = dateline
+        self._hits = tuple(find_known(self.tokens))
         self._owner: dict[int, ProperName] = {}
         self._read_tagger(parse)
         self._read_gazetteer()
@@ -103,12 +105,21 @@ class NameFinder:
             first, last = _trimmed(inside, kind)
             named = any(t.text[0].isupper() for t in self.tokens[first : last + 1])
             if named and not _is_date(self.tokens[last]):
-                self._own(self._mended(ProperName(first, last, kind)))
+                for part in self._parts(ProperName(first, last, kind)):
+                    self._own(self._mended(part))
+
+    def _parts(self, name: ProperName) -> Iterator[ProperName]:
+        """Yield a name, or the person and the body that run into each other in it."""
+        known = {hit.first: hit.last for hit in self._hits}
+        at = None if name.type == "person" else find_person_behind(self.tokens, name.first, name.last, known)
+        if at is not None:
+            yield ProperName(at, name.last, "person")
+        yield name if at is None else replace(name, last=at - 1)
 
     def _mended(self, name: ProperName) -> ProperName:
         """Cut a title off the front of a name and stretch the rest to its true ends."""
         cut = next((i for i in range(name.last - 1, name.first - 1, -1) if _is_office(self.tokens[i])), None)
-        if cut == name.first and self._is_given(name):
+        if cut == name.first and (self._is_given(name) or self._is_company(name)):
             cut = None
         if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
@@ -134,6 +145,10 @@ class NameFinder:
         if title is None or title.type != "person" or title.weak:
             return False
         return word in words("given_behind") and title.sectors != ("MIL",)
+
+    def _is_company(self, name: ProperName) -> bool:
+        """Tell whether a body's name begins with a word that is a rank as well: "General Motors"."""
+        return name.type == "organization" and self.tokens[name.first + 1].lower in words("companies")
 
     def _after_title(self, name: ProperName) -> ProperName:
         """Make a person of what follows a title and a first name the tagger missed: "Colonel Beatriz" + "Amado"."""
@@ -167,15 +182,21 @@ class NameFinder:
         """Stretch a name over capitalised words that the tagger left out: "Downing Centre" + "Local Court"."""
         tokens, after, own = self.tokens, name.last + 1, replace(name)
         end = min(len(tokens), after + _MOST_LEFT_OUT)
-        while after < end and _joins(tokens[name.last], tokens[after]):
+        while after < end and _joins(tokens[name.last], tokens[after]) and not self._is_next(name, tokens[after]):
             name.last, after = after, after + 1
             name.type = "organization" if tokens[name.last].lower in head_nouns() else name.type
         titled = own.type == "group" and after < len(tokens) and _is_office(tokens[after])
         part = titled and tokens[name.last].head.i >= after and tokens[name.last].lower not in head_nouns()
         return own if part else name  # "British" in "British Prime Minister"
 
+    def _is_next(self, name: ProperName, after: Token) -> bool:
+        """Tell whether a person's name begins behind that of something else: "Envoy to the UN" + "Ana Lima"."""
+        owner = self._owner.get(after.i)
+        person = after.entity_type == "PERSON" or (owner is not None and owner.type == "person")
+        return name.type != "person" and person
+
     def _read_gazetteer(self) -> None:
-        hits = tuple(find_known(self.tokens))
+        hits = self._hits
         borne = self._borne({(h.first, h.last) for h in hits})
         for hit, meant in zip(hits, settle_hits(self.tokens, hits, self._dateline), strict=True):
             if hit.first == hit.last and not _may_name(self.tokens[hit.first]):

@@ -3,6 +3,7 @@
 import hashlib
 import importlib
 import importlib.util
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +33,7 @@ _POS_OF_TAG: Final = {
     "POS": "PART", "CC": "CCONJ", "CD": "NUM", "UH": "INTJ", "FW": "X", "LS": "X", "XX": "X", "ADD": "X",
     "SYM": "SYM", "$": "SYM",
 }  # fmt: skip
+_OWNING: Final = re.compile(r"(?<=\w)[‘`´](?=s\b)")  # a mark that is no apostrophe and stands for one: "Berg‘s"
 _AUXILIARIES: Final = frozenset(("aux", "auxpass"))
 
 
@@ -52,7 +54,7 @@ class Parser:
             return Parse()
         pipeline = self._load()
         builder = _Builder(self._lemmatizer)
-        docs = pipeline.pipe((p.text for p in paragraphs), batch_size=AT_ONCE)
+        docs = pipeline.pipe((_OWNING.sub("’", p.text) for p in paragraphs), batch_size=AT_ONCE)
         for paragraph, doc in zip(paragraphs, docs, strict=True):
             builder.add(paragraph, doc)
         found = Parse(builder.tokens, builder.sentences)
