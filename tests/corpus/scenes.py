@@ -41,6 +41,11 @@ CAST = {
     "Harbour Board": Entity("", "Harbour Board", (), "organization", "NOR", ("BUS",)),
     "Northern Wire": Entity("", "Northern Wire", (), "organization", None, ("JRN",)),
     "Harbour Times": Entity("", "Harbour Times", (), "organization", None, ("JRN",)),
+    "Vik Gazette": Entity("", "Vik Gazette", (), "organization"),
+    "Vik Post": Entity("", "Vik Post", (), "organization"),
+    "a Reuters report": Entity("", "a Reuters report", (), "work"),
+    "a Dockers Union report": Entity("", "a Dockers Union report", (), "work"),
+    "this newspaper": Entity("", "this newspaper", (), "organization"),
     "Courier": Entity("", "Courier", (), "organization", None, ("JRN",)),
     "Telegram": Entity("", "Telegram", (), "product"),
     "reporters": Entity("", "reporters", (), "group", None, ("JRN",)),
@@ -91,8 +96,25 @@ class Scene:
         self._events.append(Event(clause.start, clause.end, number, kind, at, **sides, **facts))
         return self
 
-    def say(self, who, cue, content, *, after="", act="say", via=(), to=(), parent=None, kind="indirect", source=None):
-        """Set down a statement; `who` are entities, `source` the words that name them (not given: the first name)."""
+    def say(
+        self,
+        who,
+        cue,
+        content,
+        *,
+        after="",
+        act="say",
+        via=(),
+        to=(),
+        parent=None,
+        kind="indirect",
+        source=None,
+        heard="",
+    ):
+        """Set down a statement; `who` are entities, `source` the words that name them (not given: the first name).
+
+        `to` are entities, `heard` the words that name them.
+        """
         names = (who,) if isinstance(who, str) else who
         words = source if source is not None else next(iter(names), None)
         party = Party((self.span(words, after),) if words else (), self._ids(names))
@@ -105,7 +127,7 @@ class Scene:
                 party,
                 told,
                 (self.span(content, after),),
-                Party((), self._ids(to)),
+                Party((self.span(heard, after),) if heard else (), self._ids(to)),
                 self._ids(via),
                 parent,
             )

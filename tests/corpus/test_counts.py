@@ -75,6 +75,38 @@ def test_statements_and_events_count_in_the_articles_that_hold_them(path):
     assert count_reports(corpus, "events", [1, 2, 3]) == Tally(3, 1, 1, 1)
 
 
+def cites(key, outlet, line, who="Northern Wire"):
+    """Return an article in which Norland attacks Sudland as somebody has it."""
+    scene = Scene(key, outlet, "2024-05-20", line)
+    scene.say(who, "reported", "Norland attacked Sudland")
+    return scene.event("ASSAULT", "attacked", "Norland", "Sudland", holder="a1").record()
+
+
+def test_what_articles_have_from_one_publisher_that_they_cite_has_one_origin(path):
+    wire = Scene("c", "Northern Wire", "2024-05-20", "At Vik Norland attacked Sudland with barges and fire hoses.")
+    corpus = made_corpus(
+        path,
+        cites("a", "Nord", "Late at night Northern Wire reported that Norland attacked Sudland."),
+        cites("b", "Ost", "Norland attacked Sudland before the thaw, Northern Wire reported to all its readers."),
+        wire.event("ASSAULT", "attacked", "Norland", "Sudland").record(),
+        cites("d", "West", "As Anna Berg reported to the council, Norland attacked Sudland at the weir.", "Anna Berg"),
+    )
+    assert count_reports(corpus, "statements", [1, 2]) == Tally(2, 2, 1, 1)
+    assert count_reports(corpus, "events", [1, 2, 3]).origins == 1
+    assert count_reports(corpus, "events", [1, 2, 3, 4]).origins == 2
+    assert count_reports(corpus, "articles", [1, 2]).origins == 2
+
+
+def test_an_article_that_has_some_of_it_of_its_own_is_its_own_origin(path):
+    scene = Scene("a", "Nord", "2024-05-20", "Northern Wire reported that Norland attacked Sudland.", "It raided Vik.")
+    scene.say("Northern Wire", "reported", "Norland attacked Sudland")
+    scene.event("ASSAULT", "attacked", "Norland", "Sudland", holder="a1").event("ASSAULT", "raided", "Norland")
+    wire = cites("b", "Northern Wire", "As Anna Berg reported, Norland attacked Sudland.", "Anna Berg")
+    corpus = made_corpus(path, scene.record(), wire)
+    assert count_reports(corpus, "events", [1, 2, 3]).origins == 2
+    assert count_reports(corpus, "events", [1, 3]).origins == 1
+
+
 @pytest.mark.parametrize("kind", ["articles", "statements", "events"])
 def test_nothing_and_unknown_numbers_count_nothing(path, kind):
     corpus = press(path, full_record("a"))

@@ -114,6 +114,65 @@ def test_what_may_be_another_event_is_not_compared(drifts, published, line, fact
     assert drifts(first, shelling("k2", published, line, outlet="Ost", **facts)).total == 0
 
 
+RETOLD = ("Ost", "2024-05-21", "Sudland bombarded the docks of Norland before dawn.")
+
+
+def told(key, outlet, published, line, trigger, actor="Sudland", recipient="Norland", holder=None, **facts):
+    """Return a scene in which one side attacks another, in words of its own."""
+    scene = Scene(key, outlet, published, line, FILLER[int(key[1:]) % len(FILLER)])
+    if holder:
+        who, cue, act = holder
+        scene.say(who, cue, line.split(f"{cue} that ")[1].strip("."), act=act)
+        facts["holder"] = "a1"
+    return scene.event("ASSAULT", trigger, actor, recipient, **facts)
+
+
+def claimed(key="k1", published="2024-05-20", **facts):
+    line = "Norland claimed that Sudland shelled its docks."
+    return told(key, "Nord", published, line, "shelled", holder=("Norland", "claimed", "claim"), **facts)
+
+
+def test_what_one_alleges_and_another_asserts_in_other_words_is_compared(drifts):
+    found = drifts(claimed(), told("k2", *RETOLD, "bombarded"))
+    assert changes(only(found)) == [("voice", "alleged", "asserted", "more certain")]
+    assert [only(found).earlier.clause.words, only(found).later.clause.words] == [
+        "Norland claimed that Sudland shelled its docks", "Sudland bombarded the docks of Norland before dawn",
+    ]  # fmt: skip
+
+
+def test_the_same_deed_of_the_same_two_is_compared_whatever_the_words(drifts):
+    sides = {"actor": "Dockers Union", "recipient": "Otto Lind"}
+    line = "Otto Lind said that the Dockers Union attacked him."
+    first = told("k1", "Nord", "2024-05-20", line, "attacked", holder=("Otto Lind", "said", "say"), **sides)
+    second = told(
+        "k2", "Ost", "2024-05-21", "The Dockers Union attacked Otto Lind on his way home.", "attacked", **sides
+    )
+    assert changes(only(drifts(first, second))) == [("voice", "said", "asserted", "more certain")]
+
+
+@pytest.mark.parametrize(
+    ("line", "drifted"), [("Sudland shelled Norland.", 1), ("Sudland shelled the dam of Norland.", 0)]
+)
+def test_the_word_of_the_event_alone_is_enough_where_nothing_else_is_told(drifts, line, drifted):
+    assert drifts(claimed(), told("k2", "Ost", "2024-05-21", line, "shelled")).total == drifted
+
+
+@pytest.mark.parametrize(
+    ("published", "line", "trigger", "facts"),
+    [
+        ("2024-05-24", RETOLD[2], "bombarded", {}),  # days later
+        ("2024-05-21", "Sudland shelled a nunnery of Norland.", "shelled", {}),  # another place
+        ("2024-05-21", RETOLD[2], "bombarded", {"recipient": "Estland"}),
+        ("2024-05-21", RETOLD[2], "bombarded", {"actor": "Sudland's army"}),  # of the same state, and somebody else
+        ("2024-05-21", "Sudland will bombard the docks of Norland.", "bombard", {"modality": "planned"}),
+        ("2024-05-21", RETOLD[2], "bombarded", {"mode": "aerial"}),
+    ],
+)
+def test_fewer_words_are_enough_for_no_other_event(drifts, published, line, trigger, facts):
+    first = claimed(mode="heavy-weapons")
+    assert drifts(first, told("k2", "Ost", published, line, trigger, **facts)).total == 0
+
+
 def test_other_parties_make_another_event(drifts):
     other = Scene("k2", "Ost", "2024-05-21", "Sudland shelled the grain docks of Estland.")
     other.event("ASSAULT", "shelled", "Sudland", "Estland")

@@ -67,6 +67,19 @@ def test_words_in_brackets_are_like_none_but_those_in_whose_place_they_stand():
     assert edit("We know [that] the army", earlier=earlier).kinds == ("trimmed at tail",)
 
 
+@pytest.mark.parametrize(
+    ("later", "kinds"),
+    [
+        ("Snow will close the pass before Sunday, and no lamp burns on the upper road", ("spliced from two",)),
+        ("Nobody drives at night. No lamp burns on the upper road, and snow will close the pass.",
+         ("longer", "trimmed at tail")),
+    ],
+)  # fmt: skip
+def test_what_changes_places_is_not_put_in(later, kinds):
+    earlier = "No lamp burns on the upper road, and snow will close the pass before Sunday."
+    assert edit(later, earlier=earlier).kinds == kinds
+
+
 def test_no_other_rendering_of_what_was_spoken_in_english():
     other = "We always told you: we shall never give in to rebels and this truce is going to last till all are home"
     assert edit(other).kinds == ("translated differently",)

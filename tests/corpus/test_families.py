@@ -6,7 +6,9 @@ import pytest
 
 from onrecord.corpus import Corpus, open_to_write
 from onrecord.corpus.families import TABLES, make_families
+from onrecord.record import Attribution, Cue, Entity, Party, Span
 from tests.corpus.quoting import SAID, add, members, quoting
+from tests.corpus.records import article, record, span
 
 HEAD = "The harbour of Ostra stays closed until the last smuggler has left our waters"
 OTHER = "Nobody in this government will raise the price of bread before the winter wheat is in."
@@ -199,3 +201,36 @@ def test_families_are_readable_in_a_view(path):
             ("k1:a1", "Nord", "Anna Berg", '["exact"]', "k1:a1"),
             ("k2:a1", None, "Anna Berg", '["trimmed at tail"]', "k1:a1"),
         ]
+
+
+HOLDS = "Our divers looked twice, and the keeper told us the gates were sound, which nobody on the quay believes."
+ALL_TOLD = "The keeper told us that the gates were sound and that no diver had any business below the weir."
+
+
+def holding(key, who, words, inner, teller="the keeper", day="2024-05-20"):
+    """Return a record of one quotation in which somebody else is said to have said `inner`."""
+    text = f"{who} said: “{words}”"
+    entities = [Entity("e1", who, type="person")] + ([Entity("e2", teller, type="person")] if teller else [])
+    inside = Party((), ("e2",) if teller else ())
+    told = (
+        Attribution("a1", "direct", Party((Span(0, len(who)),), ("e1",)), Cue((), "say"), (span(text, words),)),
+        Attribution("a2", "indirect", inside, Cue((), "tell"), (span(text, inner),), parent="a1"),
+    )
+    return record(article(key, text, published=day), entities=entities, attributions=told)
+
+
+@pytest.mark.parametrize("teller", ["the keeper", "Ida Moe", None])
+def test_the_same_words_from_somebody_else_where_they_hold_what_a_third_one_said(path, teller):
+    one = holding("k1", "Anna Berg", HOLDS, "the gates were sound", teller)
+    other = holding("k2", "Olaf Lund", HOLDS, "the gates were sound", teller, "2024-05-21")
+    assert family(path, one, other) == {"k1": "exact", "k2": "other speaker"}
+    add(path, quoting("k3", f"“{HOLDS}”", "Ida Moe", "2024-05-22"))
+    assert dict(members(path)[0])["k3"] == "other speaker"
+
+
+@pytest.mark.parametrize("teller", ["Olaf Lund", None])
+def test_words_that_are_nearly_all_somebodys_whom_one_tells_of_may_be_that_ones(path, teller):
+    inner = ALL_TOLD.removeprefix("The keeper told us ").removesuffix(".")
+    told = holding("k1", "Anna Berg", ALL_TOLD, inner, teller)
+    found = family(path, told, quoting("k2", f"“{ALL_TOLD}”", "Olaf Lund", "2024-05-21")) or {}
+    assert "other speaker" not in "".join(found.values())

@@ -28,10 +28,8 @@ def said(number, text, who="Anna Berg", day=1, kind="direct", **facts):
     speakers = (Speaker(who, "person", facts.pop("country", None), facts.pop("person", None)),) if who else ()
     key = facts.pop("key", f"k{number}")
     published = f"2024-05-{day:02}" if day else None
-    own = {"latest": True, "part": False, "nested": False, **facts}
-    return Utterance(
-        number, f"{key}:a1", key, own["latest"], published, kind, text, speakers, own["part"], own["nested"]
-    )
+    own = {"latest": True, "part": False, **facts}
+    return Utterance(number, f"{key}:a1", key, own["latest"], published, kind, text, speakers, own["part"])
 
 
 def gathered(rarity, *utterances):

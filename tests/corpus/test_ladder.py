@@ -71,6 +71,30 @@ def test_what_the_own_reporters_were_told_has_no_rung_of_its_own(ladder):
     assert drawn(ladder("k1", scene).rungs) == ["The Nord Courier outlet", "  Anna Berg source k1:a1"]
 
 
+def test_what_the_outlet_itself_was_told_has_no_rung_whoever_it_was_taken_for(ladder):
+    line = f"The Harbour Times was silent, but Anna Berg told this newspaper “{QUOTE}”."
+    for taken in ("Harbour Times", "this newspaper"):
+        scene = quoting("k1", "Nord", line, cue="told", to=(taken,), via=(taken,), heard="this newspaper")
+        assert drawn(ladder("k1", scene).rungs) == ["Nord outlet", "  Anna Berg source k1:a1"]
+
+
+@pytest.mark.parametrize(
+    ("who", "cue", "rung"),
+    [
+        ("Vik Gazette", "said", "Vik Gazette paper"),
+        ("Vik Post", "reported", "Vik Post paper"),
+        ("Vik Post", "said", "Vik Post source"),
+        ("a Reuters report", "said", "Reuters agency"),
+        ("a Dockers Union report", "said", "a Dockers Union report source"),
+    ],
+)
+def test_a_paper_is_known_by_its_name_and_by_the_words_around_it(ladder, who, cue, rung):
+    scene = Scene("k1", "Nord", "2024-05-20", f"Late on Monday {who} {cue} that the weir had burst.")
+    found = ladder("k1", scene.say(who, cue, "the weir had burst"))
+    assert drawn(found.rungs) == ["Nord outlet", f"  {rung} k1:a1"]
+    assert found.rungs[0].rungs[0].proof.words == f"{who} … {cue}"
+
+
 def test_a_channel_and_reporters_are_no_papers(ladder):
     line = f"Anna Berg said on Telegram “{QUOTE}” to reporters."
     scene = quoting("k1", "Nord", line, via=("Telegram",), to=("reporters",))

@@ -173,6 +173,43 @@ def test_one_demand_in_many_articles_is_one_row(ledger):
     assert [w.name for w in entry.source] == ["Norland", "Anna Berg"]
 
 
+TOLD_ON = (
+    "Three printers demanded paid rest from some men who own the old press at Vik.",
+    "Ink had run short since the ferry stopped in May, and the last sheets were cut by hand on the quay.",
+    "A carter who had brought paper over the ridge said the road would close with the first snow of the year.",
+    "Nobody at the press could say on Tuesday how many sheets were still dry or who would pay for the next load.",
+)
+
+
+def told_on(key, outlet, published, *, first=TOLD_ON[0]):
+    """Return a copy of one text in which those who demand, and of whom, are linked to nobody."""
+    scene = Scene(key, outlet, published, first, *TOLD_ON[1:])
+    return scene.event("REQUEST", "demanded", "three printers", "some men")
+
+
+def test_a_demand_told_in_copies_is_one_row_however_late_they_come_and_whoever_is_linked(ledger):
+    late = told_on("k3", "West", "2024-07-15")
+    [entry] = ledger(told_on("k1", "Nord", "2024-05-20"), told_on("k2", "Ost", "2024-05-21"), late).entries
+    assert [telling.event for step in entry.steps for telling in step.tellings] == ["k1:v1", "k2:v1", "k3:v1"]
+    assert (entry.counts.reports, entry.counts.texts, entry.counts.origins) == (3, 1, 1)
+    assert [[w.name for w in side] for side in (entry.source, entry.addressee)] == [["three printers"], ["some men"]]
+
+
+def test_what_is_demanded_in_the_same_words_by_no_copies_stays_apart(ledger):
+    other = Scene("k2", "Ost", "2024-05-21", TOLD_ON[0], "It was a fine day otherwise.")
+    other.event("REQUEST", "demanded", "three printers", "some men")
+    assert ledger(told_on("k1", "Nord", "2024-05-20"), other).total == 2
+
+
+def test_two_things_asked_at_once_in_copies_are_two_rows_with_both_reports(ledger):
+    scenes = [told_on(key, key, "2024-05-20") for key in ("k1", "k2")]
+    for scene in scenes:
+        scene.event("AID", "paid", "some men", "three printers", modality="requested")
+        scene.event("CONSULT", "rest", "some men", "three printers", modality="requested")
+    entries = ledger(*scenes).entries
+    assert [(entry.wanted.type, entry.counts.reports) for entry in entries] == [("CONSULT", 2), ("AID", 2)]
+
+
 def test_another_thing_asked_of_the_same_is_another_row(ledger):
     other = Scene("k2", "Ost", "2024-05-21", "Norland asked Sudland to release two fishermen.")
     other.event("REQUEST", "asked", "Norland", "Sudland", mode="yield")
@@ -266,9 +303,10 @@ def test_articles_without_a_day_answer_only_within_themselves(ledger):
     first = demand(published=None)
     answer = Scene("k2", "Ost", None, "Sudland refused to pull its tanks out of Ostra.")
     answer.event("REJECT", "refused", "Sudland", "Norland", mode="yield")
-    inside = Scene("k3", "Ost", None, WITHDRAW, "It refused to move the tanks.")
+    line = "Norland has demanded that Sudland pull its tanks back from Ostra."  # words of its own: no copy of the first
+    inside = Scene("k3", "Ost", None, line, "It refused to move the tanks.")
     inside.event("REQUEST", "demanded", "Norland", "Sudland", mode="yield")
-    inside.event("RETREAT", "withdraw", "Sudland", mode="withdraw", modality="requested")
+    inside.event("RETREAT", "pull", "Sudland", mode="withdraw", modality="requested")
     inside.event("REJECT", "refused", "Sudland", mode="yield")
     found = ledger(first, answer, inside)
     assert {e.demand: (e.state, e.days) for e in found.entries} == {

@@ -36,9 +36,9 @@ def connection(tmp_path):
 
 def test_all_of_an_article(connection):
     found = Utterances(connection).of_article(2)
-    assert [(u.id, u.name, u.kind, u.part, u.nested) for u in found] == [
-        (2, "k2:a1", "indirect", False, True), (3, "k2:a2", "indirect", False, True),
-        (4, "k2:a3", "mixed", True, True), (5, "k2:a4", "direct", False, False),
+    assert [(u.id, u.name, u.kind, u.part, [s.name for s in u.others]) for u in found] == [
+        (2, "k2:a1", "indirect", False, []), (3, "k2:a2", "indirect", False, ["Anna Berg"]),
+        (4, "k2:a3", "mixed", True, ["Anna Berg"]), (5, "k2:a4", "direct", False, []),
     ]  # fmt: skip
     assert found[0].text == "Olaf Lund denied it, … she said “so be it”"
     assert [s.name for s in found[1].speakers] == ["Olaf Lund"]

@@ -103,6 +103,21 @@ def test_a_change_among_common_words_is_found(found_in):
     assert (finding.kind, nearest(finding)) == ("altered", ["k1:a1"])
 
 
+@pytest.mark.parametrize(
+    ("words", "by", "kind"),
+    [
+        ("The harbour stays closed", (ANNA,), "altered"),
+        ("The harbour remains open", (ANNA,), "altered"),
+        ("before the winter starts", (ANNA,), "altered"),
+        ("the bridge must open", (OLAF,), "altered"),
+        ("The harbour is closed", (ANNA,), "not found"),
+        ("we must not yield", (OLAF,), "not found"),
+    ],
+)
+def test_one_word_of_a_short_quotation_that_was_changed(corpus, words, by, kind):
+    assert checked(corpus, words, *by).kind == kind
+
+
 def test_right_words_of_another_speaker(corpus):
     finding = checked(corpus, SAID, OLAF)
     assert (finding.kind, finding.speakers, finding.is_wrong) == ("other speaker", "other", True)

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from onrecord.corpus.cited import cited_origins
 from onrecord.corpus.file import told
 from onrecord.corpus.merging import merge_events
 from onrecord.corpus.store import Corpus
@@ -22,9 +23,8 @@ _EVENTS: Final[dict[Kind, str]] = {
     " JOIN events v ON v.article = a.article AND v.holder = a.number",
     "events": "SELECT value FROM json_each(?)",
 }
-_COUNTS: Final = """
-SELECT count(DISTINCT d.id), count(DISTINCT coalesce(c.text, d.id)),
-  count(DISTINCT CASE WHEN c.text IS NULL THEN coalesce(o.name, d.id) ELSE coalesce(c.origin, c.text) END)
+_REPORTS: Final = """
+SELECT d.id, coalesce(c.text, d.id), iif(c.text IS NULL, NULL, coalesce(c.origin, c.text)), coalesce(o.name, d.id)
 FROM articles d LEFT JOIN copies c ON c.article = d.id LEFT JOIN outlets o ON o.id = d.outlet
 WHERE d.latest = 1 AND d.id IN """
 
@@ -33,8 +33,9 @@ class Tally(msgspec.Struct, frozen=True):
     """One count, four ways.
 
     `reports` are the articles that hold what is counted, `texts` these with all copies of a text taken as one,
-    `origins` the agencies and outlets that the texts come from (an article that gives none is its own), `events` the
-    happenings that are told, each once however often it is told.
+    `origins` the agencies and outlets that the texts come from (an article that gives none is its own; where it has all
+    that is counted from one publisher that it cites, it is that one's), `events` the happenings that are told, each
+    once however often it is told.
     """
 
     reports: int
@@ -51,9 +52,12 @@ def count_reports(corpus: Corpus, kind: Kind, numbers: Collection[int]) -> Tally
     """
     given = msgspec.json.encode(sorted(numbers)).decode()
     with told(corpus.path):
-        reports, texts, origins = corpus.connection.execute(f"{_COUNTS}({_ARTICLES[kind]})", (given,)).fetchone()
+        found = corpus.connection.execute(f"{_REPORTS}({_ARTICLES[kind]})", (given,)).fetchall()
+        cited = {} if kind == "articles" else cited_origins(corpus.connection, kind, given)
+        texts = {text for _, text, *_ in found}
+        origins = {named or cited.get(article, own) for article, _, named, own in found}
         events = [row[0] for row in corpus.connection.execute(_EVENTS[kind], (given,))]
-        return Tally(reports, texts, origins, len(set(merge_events(corpus.connection, events).values())))
+        return Tally(len(found), len(texts), len(origins), len(set(merge_events(corpus.connection, events).values())))
 
 
 def count_all(corpus: Corpus) -> Tally:

@@ -2,7 +2,8 @@
 
 What is asked for is the event told as `requested` in the content or the clause of a REQUEST. Two tellings are of one
 demand where the same parties stand on both sides, the days are near, and they ask for the same: words that are not
-common ones, or in one article the same event or the same mode.
+common ones, or in one article the same event or the same mode. Copies of one text are one article here, and what they
+tell in the same words is one demand, whoever the corpus takes the parties for.
 """
 
 import re
@@ -50,9 +51,14 @@ def agree(one: str | None, other: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One telling of a demand, in an article of the days `published`."""
+    """One telling of a demand, in an article of the days `published` that is a copy of `text`.
+
+    `words` are those of its clause up to the trigger, and all of them.
+    """
 
     telling: Telling
+    text: int
+    words: tuple[str, str]
     published: Days | None
     source: tuple[Party, ...]
     addressee: tuple[Party, ...]
@@ -75,6 +81,7 @@ class Demand:
 
     asks: list[Ask] = field(default_factory=list)
     articles: set[int] = field(default_factory=set)
+    texts: set[int] = field(default_factory=set)
     subject: dict[str, str] = field(default_factory=dict)
     wanted: Wanted | None = None
     mode: str | None = None
@@ -90,6 +97,7 @@ class Demand:
         """Take in one more telling."""
         self.asks.append(ask)
         self.articles.add(ask.telling.article)
+        self.texts.add(ask.text)
         self.subject = {**ask.subject, **self.subject}
         self.wanted = self.wanted or ask.wanted
         self.mode = self.mode or ask.telling.mode
@@ -97,8 +105,8 @@ class Demand:
         self.since, self.last = min(days, default=None), max(days, default=None)
 
 
-def find_asks(page: Page) -> Iterator[Ask]:
-    """Yield the demands of an article that name both sides, one for each thing asked for."""
+def find_asks(page: Page, text: int) -> Iterator[Ask]:
+    """Yield the demands of an article, a copy of `text`, that name both sides, one for each thing asked for."""
     requests = [t for t in page.tellings if t.type == "REQUEST" and (t.modality, t.polarity) == ("actual", "+")]
     wanted = _wanted(page, requests)
     for request in requests:
@@ -108,7 +116,7 @@ def find_asks(page: Page) -> Iterator[Ask]:
         for event in events:
             addressee = _others(_addressee(request, event, saying), source)
             if source and addressee:
-                ask = _ask(page, request, saying, event, source, addressee)
+                ask = _ask(page, text, request, saying, event, source, addressee)
                 yield _apart(ask) if shared_party(source, addressee) else ask
 
 
@@ -170,6 +178,7 @@ def _alone(side: tuple[Party, ...]) -> tuple[Party, ...]:
 
 def _ask(
     page: Page,
+    text: int,
     request: Telling,
     saying: Saying | None,
     event: Telling | None,
@@ -177,10 +186,11 @@ def _ask(
     addressee: tuple[Party, ...],
 ) -> Ask:
     passage = " ".join(page.words(span) for span in saying.content) if saying else page.passage(request)
-    subject = page.subject(passage, (*source, *addressee))
+    subject, clause = page.subject(passage, (*source, *addressee)), page.passage(request)
     wanted = _wanted_in(event) if event else None
     noun = saying is None and _NOUN.search(page.words(request.trigger)) is not None
-    return Ask(request, page.days, source, addressee, wanted, subject, noun)
+    words = " ".join(page.text[request.clause.start : request.trigger.start].split()), " ".join(clause.split())
+    return Ask(request, text, words, page.days, source, addressee, wanted, subject, noun)
 
 
 def keys_of(side: Iterable[Party]) -> list[str]:
@@ -203,13 +213,17 @@ class _Groups:
         self.demands: list[Demand] = []
         self._rarity = rarity
         self._by_addressee: dict[str, dict[int, Demand]] = {}
+        self._by_words: dict[object, Demand] = {}
 
     def add(self, ask: Ask) -> None:
-        demand = next((d for d in self._near(ask) if _is_told_by(d, ask, self._rarity)), None)
+        demand = self._by_words.get(_in_copies(ask))
+        if demand is None or _is_forgotten(demand, ask):
+            demand = next((d for d in self._near(ask) if _is_told_by(d, ask, self._rarity)), None)
         if demand is None:
             demand = Demand()
             self.demands.append(demand)
         demand.add(ask)
+        self._by_words[_in_copies(ask)] = demand
         for key in keys_of(ask.addressee):
             known = self._by_addressee.setdefault(key, {})
             known.pop(id(demand), None)
@@ -218,10 +232,20 @@ class _Groups:
     def _near(self, ask: Ask) -> Iterator[Demand]:
         for key in keys_of(ask.addressee):
             for demand in reversed(self._by_addressee.get(key, {}).values()):
-                told = demand.asks[-1].published
-                if told and ask.published and told.until(ask.published) > _REMEMBERED:
+                if _is_forgotten(demand, ask):
                     break
                 yield demand
+
+
+def _is_forgotten(demand: Demand, ask: Ask) -> bool:
+    told = demand.asks[-1].published
+    return bool(told and ask.published and told.until(ask.published) > _REMEMBERED)
+
+
+def _in_copies(ask: Ask) -> object:
+    """Return what a demand has in common with the same one in the copies of its text."""
+    wanted = ask.wanted
+    return ask.text, ask.words, (wanted.type, wanted.mode, wanted.polarity) if wanted else None
 
 
 def _is_told_by(demand: Demand, ask: Ask, rarity: Rarity) -> bool:
@@ -234,7 +258,7 @@ def _is_told_by(demand: Demand, ask: Ask, rarity: Rarity) -> bool:
 
 
 def _is_near(demand: Demand, ask: Ask) -> bool:
-    if ask.telling.article in demand.articles:
+    if ask.text in demand.texts:
         return True
     return _gap(demand, ask) <= _NEAR
 
@@ -254,9 +278,9 @@ def _same_thing(demand: Demand, ask: Ask, rarity: Rarity) -> bool:
     if wanted and asked and not wanted.agrees(asked):
         return False
     if ask.is_echo(rarity) or all(own.is_echo(rarity) for own in demand.asks):
-        return ask.telling.article in demand.articles or agree(demand.mode, ask.telling.mode)
+        return ask.text in demand.texts or agree(demand.mode, ask.telling.mode)
     if sum(shared_words(demand.subject, ask.subject, rarity).values()) >= TELLS:
         return True
-    if ask.telling.article in demand.articles:
+    if ask.text in demand.texts:
         return bool(wanted and asked) or (demand.mode is not None and demand.mode == ask.telling.mode)
     return wanted is not None and asked is not None and _same_act(wanted, asked) and _gap(demand, ask) <= _SOON

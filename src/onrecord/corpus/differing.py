@@ -1,12 +1,14 @@
 """Words of one wording beside those of another: what is kept, left out, put in."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from onrecord.corpus.edits import Step
 
+_OPENS: Final = frozenset("“„‘«([-‐–—/")  # marks behind which words stand without a blank
+_CLOSES: Final = frozenset("”’»)].,;:!?…-‐–—/")  # and before which
 Sides = Iterable[tuple[Sequence[Step], str]]
 
 
@@ -44,10 +46,16 @@ def _parts(step: Step, earlier: str, later: str, most: int) -> Iterator[Part]:
         yield Part(put, "kept")
         return
     if lost := _shortened(step.earlier.text_in(earlier), most):
-        yield Part("" if put else " ", "kept")
+        before, after = (" ", " ") if put else (later[: step.later.start][-1:], later[step.later.end :][:1])
+        yield Part("" if put or _parts_words(before, _OPENS) else " ", "kept")
         yield Part(lost, "left out")
-        yield Part(" " if put else "", "kept")
+        yield Part(" " if put or not _parts_words(after, _CLOSES) else "", "kept")
     yield Part(put, "put in")
+
+
+def _parts_words(mark: str, marks: frozenset[str]) -> bool:
+    """Tell whether no blank is needed between words and `mark`: it is one itself, the end, or one of `marks`."""
+    return not mark.strip() or mark in marks
 
 
 def _shortened(words: str, most: int) -> str:

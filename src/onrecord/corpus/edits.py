@@ -11,6 +11,7 @@ from typing import Final, Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.corpus.rarity import is_telling
 from onrecord.corpus.wordings import Word, Wording, with_joins
 from onrecord.record import Span
 
@@ -177,6 +178,8 @@ def _kinds(pair: _Pair, stretches: Sequence[Stretch], rendering: Kind) -> set[Ki
     found = {kind for part in unlike for kind in _kinds_of(pair, part)} or {_EXACT}
     if not (pair.earlier.quoted and pair.later.quoted):
         return found if found <= _CUTS else {"paraphrased"}
+    if "longer" in found and _is_reordered(pair, unlike):
+        return found - _ENDS | {"spliced from two"}
     if _keeps_the_quoted(pair, stretches) and not _is_reworded(pair, stretches):
         return found
     return {rendering} if all(word.quoted for word in pair.later.words) else {"paraphrased"}
@@ -184,6 +187,26 @@ def _kinds(pair: _Pair, stretches: Sequence[Stretch], rendering: Kind) -> set[Ki
 
 _EXACT: Final[Kind] = "exact"
 _CUTS: Final = frozenset({"exact", "trimmed at head", "trimmed at tail", "longer", "ellipsis"})
+
+
+_ENDS: Final = frozenset({"longer", "trimmed at head", "trimmed at tail"})
+
+
+def _is_reordered(pair: _Pair, unlike: Iterable[Stretch]) -> bool:
+    """Tell whether what seems to be put in was taken from another place: nearly all words only changed places."""
+    parts = list(unlike)
+    lost = {run for part in parts for run in _runs(pair.left(part), pair.earlier)} - {()}
+    put = [[run in lost for run in _runs(pair.put(part), pair.later)] for part in parts]
+    moved = sum(any(found[max(at - FEW, 0) : at + 1]) for found in put for at in range(len(found) + FEW))
+    kept = len(pair.later.words) - sum(part.after for part in parts)
+    return moved > 0 and kept + moved >= _SPLICED * len(pair.later.words)
+
+
+def _runs(words: Sequence[Word], wording: Wording) -> Iterator[tuple[str, ...]]:
+    """Yield all runs of more words than a slip has; what is not given as the speaker's own is in none."""
+    forms = [word.form if _is_plain(word, wording) else "" for word in words]
+    runs = (tuple(forms[at : at + FEW + 1]) for at in range(len(forms) - FEW))
+    return (run if any(map(is_telling, run)) else () for run in runs)
 
 
 def _keeps_the_quoted(pair: _Pair, stretches: Sequence[Stretch]) -> bool:

@@ -41,7 +41,7 @@ def make_families(connection: sqlite3.Connection, covered: int) -> None:
     _gather_again(connection, linker.utterances, changed)
 
 
-FAMILIES: Final = Layer("families", "families/3", TABLES, make_families)
+FAMILIES: Final = Layer("families", "families/4", TABLES, make_families)
 
 
 class _Linker:

@@ -11,6 +11,7 @@ from typing import Final
 
 from onrecord.corpus.answers import Answer, Demands
 from onrecord.corpus.demands import Demand, find_asks, group_asks
+from onrecord.corpus.folding import fold
 from onrecord.corpus.layers import Layer
 from onrecord.corpus.pages import Page, Party, Telling, read_pages
 from onrecord.corpus.rarity import Rarity
@@ -21,8 +22,8 @@ _TABLES: Final = ("demand_steps", "demand_parties", "demands")
 _ASKS: Final = frozenset({"demanded", "demanded again"})
 _NO_ANSWER: Final = "not done"
 _ARTICLES: Final = (
-    "SELECT id FROM articles a WHERE latest = 1 AND EXISTS (SELECT 1 FROM events v WHERE v.article = a.id{})"
-    " ORDER BY published IS NULL, published, id"
+    "SELECT a.id, coalesce(c.text, a.id) FROM articles a LEFT JOIN copies c ON c.article = a.id WHERE a.latest = 1"
+    " AND EXISTS (SELECT 1 FROM events v WHERE v.article = a.id{}) ORDER BY a.published IS NULL, a.published, a.id"
 )
 
 
@@ -53,20 +54,23 @@ def make_ledger(connection: sqlite3.Connection, _covered: int) -> None:
     for table in _TABLES:
         connection.execute(f"DELETE FROM {table}")
     rarity = Rarity(connection)
-    asks = (ask for page in _pages(connection, " AND v.type = 'REQUEST'") for ask in find_asks(page))
+    asks = (ask for page, text in _pages(connection, " AND v.type = 'REQUEST'") for ask in find_asks(page, text))
     demands = sorted(group_asks(asks, rarity), key=_order)
-    answers = _answers(_pages(connection), Demands(demands, rarity))
+    answers = _answers((page for page, _ in _pages(connection)), Demands(demands, rarity))
     for number, demand in enumerate(demands, 1):
         _save(connection, number, demand, steps_of(demand, answers.get(id(demand), ())))
 
 
-LEDGER: Final = Layer("ledger", "1", _TABLES, make_ledger)
+LEDGER: Final = Layer("ledger", "2", _TABLES, make_ledger)
 
 
-def _pages(connection: sqlite3.Connection, condition: str = "") -> Iterator[Page]:
-    """Yield the pages of articles that tell events, in the order of publication; those without a date come last."""
-    articles = [row[0] for row in connection.execute(_ARTICLES.format(condition))]
-    return read_pages(connection, articles)
+def _pages(connection: sqlite3.Connection, condition: str = "") -> Iterator[tuple[Page, int]]:
+    """Yield the pages of articles that tell events, each with the text that it is a copy of.
+
+    They come in the order of publication, those without a date last.
+    """
+    articles = connection.execute(_ARTICLES.format(condition)).fetchall()
+    return zip(read_pages(connection, (a for a, _ in articles)), (text for _, text in articles), strict=True)
 
 
 def _answers(pages: Iterable[Page], demands: Demands) -> dict[int, list[Answer]]:
@@ -132,8 +136,11 @@ def _save(connection: sqlite3.Connection, number: int, demand: Demand, steps: li
 
 
 def _side(number: int, part: str, side: list[Party]) -> Iterator[Row]:
-    """Yield the rows of those on a side, each once, by the first article that names it."""
-    named = {party.key: party for party in reversed(side)}
+    """Yield the rows of those on a side, each once, by the first article that names it.
+
+    Whoever is linked to nobody is known by the name: copies name them once each.
+    """
+    named = {party.key if party.person is not None else fold(party.name): party for party in reversed(side)}
     once = sorted(named.values(), key=lambda party: party.entity)
     for position, party in enumerate(once):
         yield number, part, position, party.entity, party.person

@@ -14,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.corpus.edits import Edit, find_edit, find_splice
-from onrecord.corpus.kinship import Kinship, is_one_utterance
+from onrecord.corpus.kinship import Kinship, are_others, is_one_utterance
 from onrecord.corpus.speakers import same_speaker, speaks_english
 from onrecord.corpus.utterances import Utterance, days_between
 
@@ -248,6 +248,6 @@ def _shares_words(edit: Edit) -> bool:
 
 def _with_speaker(base: Utterance, own: Utterance, edit: Edit) -> Edit:
     """Return the edit with the news, where it is one, that somebody else is said to have spoken."""
-    if same_speaker(base.speakers, own.speakers) is False:
+    if are_others(base, own):
         return replace(edit, kinds=("other speaker", *(kind for kind in edit.kinds if kind != "exact")))
     return edit

@@ -72,6 +72,12 @@ def is_one_utterance(first: Utterance, second: Utterance, found: Kinship) -> boo
     return _may_be(first, second, found, same) and found.evidence >= _BITS[same][distance]
 
 
+def are_others(first: Utterance, second: Utterance) -> bool:
+    """Tell whether none of those whose words one of two statements may be is known to have spoken in the other."""
+    voices = [(*utterance.speakers, *utterance.others) for utterance in (first, second)]
+    return not (first.anyone or second.anyone) and same_speaker(*voices) is False
+
+
 def _distance(days: float | None) -> int:
     return 1 if days is None else (days > _FEW_DAYS) + (days > _WEEKS)
 
@@ -83,7 +89,7 @@ def _may_be(first: Utterance, second: Utterance, found: Kinship, same: bool | No
         return found.share >= _WHOLE[0] and length >= _WHOLE[0] * max(len(u.wording.words) for u in (first, second))
     whole = found.share >= _WHOLE[0] and length >= _WHOLE[1]
     if same is False:
-        return whole and not (first.nested or second.nested)
+        return whole and are_others(first, second)
     if told:
         return whole or (found.share >= _TOLD[0] and length >= _TOLD[1])
     return same is True or length >= _UNNAMED

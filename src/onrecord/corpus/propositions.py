@@ -1,24 +1,26 @@
 """Propositions: the same event as several articles tell it, and where its certainty changed on the way.
 
 Tellings of different articles are of one event where the type and a party on each side are the same, they were
-published within a week, their own days do not differ, and they share at least two words that are not common ones. Who
+published within a week, their own days do not differ, and they share at least two words that are not common ones, or
+fewer where one asserts what the other attributes (`certainty`). Who
 is linked to nobody is the same where the name is ("three printers"), and then more words are asked for; on one side at
 least stands somebody who is. A headline is held against the body of its own article: there one word is enough, and one
 side may be left unsaid where the event is told by the same word.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
+from onrecord.corpus.certainty import Told, is_one_deed
 from onrecord.corpus.demands import keys_of
 from onrecord.corpus.folding import fold
 from onrecord.corpus.pages import Page, Party, Telling, differ, shared_party
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.standings import Change, Direction, Scope, Standing, find_changes, standing_of
-from onrecord.corpus.subjects import Subject, shared_words, stem_of
+from onrecord.corpus.subjects import Subject, shared_words, stem_of, telling_words
 from onrecord.days import Days
 
 _NEAR: Final = 7  # days
@@ -144,7 +146,15 @@ class _Tracker:
         )
         shared = shared_words(one.subject, other.subject, self._rarity)
         words, bits = _LINKED if linked else _NAMED
-        return len(shared) >= words and sum(shared.values()) >= bits
+        return (len(shared) >= words and sum(shared.values()) >= bits) or self._is_one_deed(one, other, shared)
+
+    def _is_one_deed(self, one: Version, other: Version, shared: Mapping[str, float]) -> bool:
+        """Tell whether one article asserts what the other attributes, in whatever words."""
+        triggers = {one.trigger, other.trigger}
+        bits = sum(bits for word, bits in shared.items() if stem_of(word.casefold()) not in triggers)
+        words = [{stem_of(w.casefold()) for w in telling_words(v.subject, self._rarity)} for v in (one, other)]
+        alike = len(triggers) == 1, any(own <= triggers for own in words)
+        return is_one_deed(_told(one), _told(other), bits, *alike)
 
     def _headline_drifts(
         self, versions: list[Version], told: dict[int, tuple[Proposition, list[Version]]]
@@ -254,6 +264,11 @@ def _extend(proposition: Proposition, version: Version) -> None:
 def _precedence(version: Version) -> tuple[bool, tuple[int, int]]:
     """Return what makes one telling of an article stand for all: it is the surest of its body."""
     return not version.headline, version.standing.certainty
+
+
+def _told(version: Version) -> Told:
+    assert version.published, "only tellings of articles with a day are compared"
+    return version.telling, version.standing, version.published
 
 
 def _sides(one: Telling, other: Telling) -> tuple[bool | None, bool | None]:

@@ -5,7 +5,7 @@ origin of its text, by "via" and addressee, and by the statements in which a sta
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any, Final, Literal, NamedTuple
@@ -13,7 +13,8 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from onrecord.corpus.folding import fold
-from onrecord.corpus.lists import ends_of, numbers_in
+from onrecord.corpus.nested import Told
+from onrecord.corpus.papers import is_called_paper, is_outlet_itself, names_within
 from onrecord.corpus.sourcing import agency_named
 
 RungKind = Literal["outlet", "agency", "paper", "channel", "source", "unnamed"]
@@ -21,7 +22,6 @@ PUBLISHES: Final = frozenset({"outlet", "agency", "paper"})
 _PAPERS: Final = frozenset({"organization", "work", "product", "other"})  # types of entities that may be a paper
 _ARTICLES: Final = 256  # of which what they tell is remembered
 _ENTITIES: Final = 4_096  # that are remembered
-Content = tuple[tuple[int, int], ...]  # the code points of each piece
 _HOW: Final = {"source": "said it", "addressee": "was told it", "via": "passed it on"}  # by the part in a statement
 
 
@@ -78,43 +78,6 @@ class _Who(NamedTuple):
     type: str
 
 
-class _Told:
-    """What the statements of an article tell, by their numbers; cells are read when they are asked for."""
-
-    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._rows = {number: cells for number, *cells in rows}
-
-    def parent(self, number: int) -> int | None:
-        """Return the number of the statement in which one is told."""
-        own: int | None = self._rows[number][0] if number in self._rows else None
-        return own
-
-    @cached_property
-    def contents(self) -> dict[int, Content]:
-        """Where the content of each stands."""
-        return {number: tuple(map(ends_of, numbers_in(cells[4]))) for number, cells in self._rows.items()}
-
-    @cached_property
-    def same(self) -> dict[Content, list[int]]:
-        """The statements with each content."""
-        found: dict[Content, list[int]] = {}
-        for number, content in self.contents.items():
-            found.setdefault(content, []).append(number)
-        return found
-
-    def words(self, number: int) -> list[tuple[int, int]]:
-        """Return where source, cue and addressee stand, in the order of the text."""
-        return sorted(ends_of(place) for cell in self._cells(number)[5:] for place in numbers_in(cell))
-
-    def parties(self, number: int) -> list[tuple[str, int]]:
-        """Return in which parts who takes part, by the numbers of entities."""
-        cells = zip(("source", "addressee", "via"), self._cells(number)[1:4], strict=False)
-        return [(part, entity) for part, cell in cells for entity in numbers_in(cell)]
-
-    def _cells(self, number: int) -> list[Any]:
-        return self._rows.get(number, [])
-
-
 class Rungs:
     """Reads rungs from a corpus."""
 
@@ -122,6 +85,8 @@ class Rungs:
         self._connection = connection
         self._told = lru_cache(_ARTICLES)(self._read_told)
         self._entity = lru_cache(_ENTITIES)(self._read_entity)
+        self._publishers = lru_cache(_ARTICLES)(self._read_publishers)
+        self._may_publish = lru_cache(_ENTITIES)(self._read_may_publish)
 
     def head(self, article: int) -> Head:
         """Return what is known of the article with this row number."""
@@ -152,6 +117,28 @@ class Rungs:
             steps += found
         return steps
 
+    def cited(self, article: int, number: int) -> str | None:
+        """Return the name of the publisher, next to who spoke, that an article has a statement from, if any."""
+        published = self._publishers(article)
+        parties = (party for own in self._nested(article, number) for party in self._told(article).parties(own))
+        if not published or published.isdisjoint(entity for _, entity in parties):
+            return None
+        head = self.head(article)
+        steps = [step for step in self.chain(head, number) if step.kind in PUBLISHES]
+        if not steps or steps[-1].key == publisher_key(head.outlet or head.key):
+            return None
+        return agency_named(steps[-1].name) or self._outlets.get(steps[-1].key, steps[-1].name)
+
+    def _read_publishers(self, article: int) -> frozenset[int]:
+        """Return the numbers of the entities of an article that may publish."""
+        found = self._rows(_ALL_ENTITIES, article)
+        return frozenset(number for number, *facts in found if self._may_publish(_Who(*facts)))
+
+    def _read_may_publish(self, who: "_Who") -> bool:
+        """Tell whether an entity may publish, by what is known of it."""
+        names = {*names_within(who.known or who.name), who.known or who.name}
+        return any(self._kind_of(name, who, reports=True) for name in names)
+
     def _beside(self, article: int, number: int) -> list[int]:
         """Return the numbers of other statements with the very content of one: "…, she said, Reuters reported".
 
@@ -175,7 +162,7 @@ class Rungs:
     def _of_one(self, head: Head, number: int) -> Iterator[Step]:
         """Yield through whom one statement came, the paper that was told it last, and who made it."""
         proof = self.proof(head, number)
-        told = [(part, self._entity(head.id, entity)) for part, entity in self._told(head.id).parties(number)]
+        told = [(part, self._entity(head.id, entity)) for part, entity in self._others(head, number)]
         parties = [(part, self._party(head, proof, part, who)) for part, who in told if who is not None]
         papers = [step for part, step in parties if part == "addressee" and step.kind in PUBLISHES]
         known = {step.key for step in papers}
@@ -185,30 +172,47 @@ class Rungs:
         yield from (step for step in sources if step.kind in PUBLISHES)
         yield from _one_rung([step for step in sources if step.kind not in PUBLISHES], proof, bool(sources))
 
+    def _others(self, head: Head, number: int) -> list[tuple[str, int]]:
+        """Return who takes part in a statement besides the outlet of the article: "told this newspaper"."""
+        told = self._told(head.id)
+        parties = told.parties(number)
+        if not any(is_outlet_itself(head.text[start:end]) for start, end in told.addressee(number)):
+            return parties
+        itself = {entity for part, entity in parties if part == "addressee"}
+        return [(part, entity) for part, entity in parties if part == "source" or entity not in itself]
+
     def _party(self, head: Head, proof: Proof, part: str, who: "_Who") -> Step:
         """Return who takes part in a statement as a rung."""
-        shown = who.known or who.name
-        key, how = publisher_key(shown), _HOW[part]
-        if head.outlet and publisher_key(head.outlet).endswith(f" {key}"):  # "told the Courier" in the Lakeside Courier
+        shown, how = who.known or who.name, _HOW[part]
+        if head.outlet and f" {publisher_key(head.outlet)}".endswith(f" {publisher_key(shown)}"):  # "told the Courier"
             return Step(publisher_key(head.outlet), head.outlet, "outlet", how, proof)
-        if agency_named(shown):
-            return Step(key, shown, "agency", how, proof)
-        if key in self._outlets or (who.type in _PAPERS and "JRN" in who.sectors.split()):
-            return Step(key, shown, "paper", how, proof)
+        for name in [shown] if agency_named(shown) else names_within(shown):
+            if kind := self._kind_of(name, who, reports="report" in proof.words):
+                return Step(publisher_key(name), name, kind, how, proof)
+        key = publisher_key(shown)
         own = f"person {who.person}" if who.person else key
         return Step(own, shown, "channel" if part == "via" else "source", how, proof)
 
+    def _kind_of(self, name: str, who: "_Who", *, reports: bool) -> RungKind | None:
+        """Return what publishes under a name, None where it is no publisher's."""
+        if agency_named(name):
+            return "agency"
+        if publisher_key(name) in self._outlets:
+            return "paper"
+        plain = name == (who.known or who.name) and "JRN" in who.sectors.split()
+        return "paper" if who.type in _PAPERS and (plain or is_called_paper(name, reports=reports)) else None
+
     @cached_property
-    def _outlets(self) -> frozenset[str]:
-        return frozenset(publisher_key(name) for (name,) in self._rows("SELECT name FROM outlets"))
+    def _outlets(self) -> dict[str, str]:
+        return {publisher_key(name): name for (name,) in self._rows("SELECT name FROM outlets ORDER BY id DESC")}
 
     def proof(self, head: Head, number: int) -> Proof:
         """Return where a statement stands, with the words for source, cue and addressee in the order of the text."""
         words = " … ".join(head.text[start:end] for start, end in self._told(head.id).words(number))
         return head.proof(f"{head.key}:a{number}", words)
 
-    def _read_told(self, article: int) -> _Told:
-        return _Told(self._rows(_STATEMENTS, article))
+    def _read_told(self, article: int) -> Told:
+        return Told(self._rows(_STATEMENTS, article))
 
     def _read_entity(self, article: int, number: int) -> _Who | None:
         """Return an entity by its number in its article; it nearly always stands in the row of that place."""
@@ -257,6 +261,7 @@ _STATEMENTS: Final = (
 _ENTITY: Final = (
     "SELECT e.name, w.name, e.person, e.sectors, e.type FROM entities e LEFT JOIN people w ON w.id = e.person WHERE "
 )
+_ALL_ENTITIES: Final = _ENTITY.replace("SELECT ", "SELECT e.number, ", 1) + "e.article = ?"
 _AT_PLACE: Final = (
     f"{_ENTITY} e.id = (SELECT first_entity FROM articles WHERE id = ?1) + ?2 - 1 AND e.article = ?1 AND e.number = ?2"
 )

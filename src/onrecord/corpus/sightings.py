@@ -15,7 +15,7 @@ from onrecord.corpus.lookup import Match, find_families
 from onrecord.corpus.names import Names
 from onrecord.corpus.passages import Scripts, number_of, read_passage
 from onrecord.corpus.phrases import phrases_of
-from onrecord.corpus.queries import match_all, match_any
+from onrecord.corpus.queries import Term, match_all, match_any
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.statements import Statement, read_statements
 from onrecord.corpus.store import Corpus
@@ -25,6 +25,7 @@ from onrecord.record import Span
 _MANY: Final = 40  # statements that are compared
 _WELL: Final = 0.9  # share of a quotation's words from which a statement is most likely what it comes from
 _PAIRS: Final = 12  # pairs of neighbouring words that are looked up where none of them tells something
+_SHORT: Final = 5  # words of a quotation that is looked up by such pairs among what its speaker said
 _NEAR: Final = 10  # statements with most of these that are compared
 _SENSE: Final = 0.3  # share of a quotation's evidence that a paraphrase must have
 _PART: Final = 3  # words that a statement must have of a quotation for its neighbours to be looked at
@@ -149,17 +150,24 @@ class Looking:
         terms = phrases_of(quotation.words, own)
         if not (people and terms):
             return []
-        rows = self._connection.execute(_BY_PEOPLE, (match_all(terms), msgspec.json.encode(people).decode(), _MANY))
-        return [row[0] for row in rows]
+        sought = [match_all(terms)]
+        if len(own.words) <= _SHORT and (pairs := self._pairs(quotation, own)):
+            sought.append(match_any(pairs))  # a changed word leaves no phrase as it was
+        given = msgspec.json.encode(people).decode()
+        return [row[0] for words in sought for row in self._connection.execute(_BY_PEOPLE, (words, given, _MANY))]
 
     def _with_common_words(self, quotation: Quotation, own: Wording) -> list[int]:
         """Return the statements with most pairs of neighbouring words: common ones tell nothing by themselves."""
-        pairs = [(one, other) for one, other in pairwise(own.words) if not other.after_gap]
-        pairs.sort(key=lambda pair: -self.evidence(pair))
-        terms = [t for pair in pairs[:_PAIRS] for t in phrases_of(quotation.words, Wording(pair))]
+        terms = self._pairs(quotation, own)
         if not terms:
             return []
         return [row[0] for row in self._connection.execute(_BY_WORDS, (match_any(terms), _NEAR))]
+
+    def _pairs(self, quotation: Quotation, own: Wording) -> list[Term]:
+        """Return the neighbouring words as phrases to look up, those that tell most."""
+        pairs = [(one, other) for one, other in pairwise(own.words) if not other.after_gap]
+        pairs.sort(key=lambda pair: -self.evidence(pair))
+        return [t for pair in pairs[:_PAIRS] for t in phrases_of(quotation.words, Wording(pair))]
 
 
 _BY_PEOPLE: Final = (

@@ -1,9 +1,10 @@
 """Statements of the corpus as families compare them: their words, who spoke them, when they were published."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -15,6 +16,7 @@ from onrecord.record import AttributionKind
 _STATEMENTS: Final = 8_192  # that are held in memory
 _DATES: Final = 4_096
 _JOIN: Final = " … "  # between the pieces of a content
+_NEARLY_ALL: Final = 0.5  # share of a statement that another one in it has, for the words to be that one's
 
 _ARTICLE: Final = """
 SELECT d.key, d.latest, d.published, t.text FROM articles d JOIN texts t ON t.article = d.id WHERE d.id = ?"""
@@ -37,7 +39,8 @@ class Utterance(msgspec.Struct, frozen=True, dict=True):
     text: str
     speakers: tuple[Speaker, ...]
     part: bool  # of a longer statement of the same speaker
-    nested: bool  # holds another statement, or stands in one
+    others: tuple[Speaker, ...] = ()  # whose words it may be too: it stands in theirs, or is nearly all theirs
+    anyone: bool = False  # it is nearly all the words of somebody who is not named
 
     @cached_property
     def wording(self) -> Wording:
@@ -83,22 +86,55 @@ class Utterances:
         key, latest, published, text = self._connection.execute(_ARTICLE, (article,)).fetchone()
         rows = self._connection.execute(_ROWS, (article,)).fetchall()
         known = self._speakers_in(article)
-        speakers = {row[1]: tuple(known[n] for n in numbers_in(row[4]) if n in known) for row in rows}
-        holding = {row[3] for row in rows}
+        nest = _Nest({
+            own: _Told(parent, tuple(known[n] for n in numbers_in(source) if n in known), _content(text, at))
+            for _, own, _, parent, source, at in rows
+        })  # fmt: skip
         return [
-            Utterance(
-                number, f"{key}:a{own}", key, bool(latest), published, self._kinds[kind], _content(text, at),
-                speakers[own],
-                part=parent is not None and _agree(speakers[own], speakers.get(parent, ())),
-                nested=parent is not None or own in holding,
-            )
-            for number, own, kind, parent, _, at in rows
-        ]  # fmt: skip
+            Utterance(number, f"{key}:a{own}", key, bool(latest), published, self._kinds[kind], *nest.facts(own))
+            for number, own, kind, *_ in rows
+        ]
 
     def _speakers_in(self, article: int) -> dict[int, Speaker]:
         """Return the entities of an article by their numbers."""
         query = "SELECT number, name, type, country, person FROM entities WHERE article = ?"
         return {number: Speaker(*facts) for number, *facts in self._connection.execute(query, (article,))}
+
+
+class _Told(NamedTuple):
+    """A statement of an article: the number of the one that it stands in, who spoke, its content."""
+
+    parent: int | None
+    speakers: tuple[Speaker, ...]
+    text: str
+
+
+class _Nest:
+    """The statements of an article by their numbers, with those that stand in each."""
+
+    def __init__(self, told: Mapping[int, _Told]) -> None:
+        self._told = told
+        self._inside: dict[int, list[_Told]] = {}
+        for one in told.values():
+            if one.parent is not None:
+                self._inside.setdefault(one.parent, []).append(one)
+
+    def facts(self, number: int) -> tuple[str, tuple[Speaker, ...], bool, tuple[Speaker, ...], bool]:
+        """Return content and speakers of a statement, whether it is a part, and whose words it may be too."""
+        own = self._told[number]
+        above = self._above(own)
+        inside = [one for one in self._inside.get(number, ()) if len(one.text) >= _NEARLY_ALL * len(own.text)]
+        others = tuple(speaker for one in (*above, *inside) for speaker in one.speakers)
+        part = own.parent is not None and _agree(own.speakers, above[0].speakers if above else ())
+        return own.text, own.speakers, part, others, any(not one.speakers for one in inside)
+
+    def _above(self, own: _Told) -> list[_Told]:
+        """Return the statements in which one stands, from the inmost to the outermost."""
+        found: list[_Told] = []
+        while own.parent is not None and (above := self._told.get(own.parent)) and above not in found:
+            found.append(above)
+            own = above
+        return found
 
 
 def _content(text: str, at: Cell) -> str:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from onrecord.corpus.credits import Relation
+from onrecord.corpus.edits import Kind as EditKind
 from onrecord.corpus.elsewhere import Elsewhere
 from onrecord.corpus.file import told
 from onrecord.corpus.kinship import LEAST
@@ -31,6 +32,9 @@ _LEAST_BY_OTHERS: Final = 0.7  # and where another one speaks
 _COMMON: Final = 4  # words alike that tell something together, however common each is
 _HELD: Final = 0.85  # share of a statement's words that were kept, whatever was added
 _PASSAGE: Final = 20.0  # bits of a passage that tells who was quoted, however many words were added
+_SHORT: Final = range(3, 6)  # words of a quotation in which one that was changed leaves few that tell something
+_HINT: Final = 1.0  # bits that are enough then
+_ONE_CHANGED: Final[frozenset[EditKind]] = frozenset({"word changed", "trimmed at head", "trimmed at tail"})
 
 
 class _Rank(IntEnum):
@@ -163,11 +167,25 @@ class _Judging:
 
     def _is_near(self, seen: Sighting) -> bool:
         """Tell whether a statement has so many of the words that these were altered."""
+        if self._has_one_word_changed(seen):
+            return True
         common = seen.alike >= _COMMON and seen.share >= _LEAST_BY_OTHERS
         if seen.speakers == "other" or (seen.speakers == "not known" and self._quotation.speakers):
             return seen.share >= _LEAST_BY_OTHERS and (seen.evidence >= LEAST or common)
         held = seen.held >= _HELD and seen.alike >= _COMMON and seen.evidence >= LEAST
         return held or seen.evidence >= _PASSAGE or (seen.share >= _LEAST and (seen.evidence >= LEAST or common))
+
+    def _has_one_word_changed(self, seen: Sighting) -> bool:
+        """Tell whether a short quotation has all words of a statement but one, by its speaker or by nobody's claim.
+
+        Common words alone tell it where they are most of what was said.
+        """
+        words = len(self._own.words)
+        if words not in _SHORT or words - seen.alike != 1 or not _ONE_CHANGED.issuperset(seen.edit.kinds):
+            return False
+        if seen.speakers in ("same", "may speak for"):
+            return seen.evidence >= _HINT or seen.held >= _LEAST
+        return not self._quotation.speakers and seen.evidence >= 2 * _HINT
 
 
 def _order(seen: Sighting) -> tuple[float, ...]:

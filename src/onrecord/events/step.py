@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.document import Document, Layers, NearMiss, Reason, Step, Token, each
 from onrecord.events.cast import Cast
 from onrecord.events.cells import Cells
+from onrecord.events.comment import asked_for_comment, asks_for_comment
 from onrecord.events.contexts import Contexts
 from onrecord.events.factuality import Factuality
 from onrecord.events.features import find_listed, rule_of, types_of
@@ -47,11 +48,13 @@ def find_events(document: Document, network: Network, wanted: Sequence[Overrides
     found, cells = scored.triggers(hints), Cells(document)
     around = _Around(document, scored, listed, Ranker(document, cast, scored), Holders(document), Contexts(document))
     kept = [trigger for trigger in found if not cells.hold(around.span_of(trigger))]
-    named = {f"v{n}": trigger for n, trigger in enumerate(kept, 1)}
+    words = [trigger for trigger in kept if asks_for_comment(around.head_of(trigger), document.text)]
+    named = {f"v{n}": trigger for n, trigger in enumerate((t for t in kept if t not in words), 1)}
     gone = {own: near for own, near in named.items() if wanted and is_none(wanted, own, around.words_from(near))}
     told = [_event(own, trigger, around) for own, trigger in named.items() if own not in gone]
     told = list(correct_factuality(told, wanted, document.text))
     missed = [*_near_misses(scored.near_misses(hints, found), around), *_dropped(gone.values(), around)]
+    missed += (asked_for_comment(around.span_of(trigger), trigger.type) for trigger in words)
     return {
         **around.ranker.newcomers.layers(),
         "events": tuple(event for event, _ in told),
