@@ -2,10 +2,10 @@
 
 Tellings of different articles are of one event where the type and a party on each side are the same, they were
 published within a week, their own days do not differ, and they share at least two words that are not common ones, or
-fewer where one asserts what the other attributes (`certainty`). Who
-is linked to nobody is the same where the name is ("three printers"), and then more words are asked for; on one side at
-least stands somebody who is. A headline is held against the body of its own article: there one word is enough, and one
-side may be left unsaid where the event is told by the same word.
+fewer where one asserts what the other attributes (`certainty`). Who is linked to nobody is the same where the name is
+("three printers"), and then more words are asked for; on one side at least stands somebody who is. A headline is held
+against the body of its own article: there one word is enough, and one side may be left unsaid where the event is told
+by the same word.
 """
 
 import re
@@ -150,6 +150,8 @@ class _Tracker:
 
     def _is_one_deed(self, one: Version, other: Version, shared: Mapping[str, float]) -> bool:
         """Tell whether one article asserts what the other attributes, in whatever words."""
+        if one.standing.voice == other.standing.voice:  # before words are counted
+            return False
         triggers = {one.trigger, other.trigger}
         bits = sum(bits for word, bits in shared.items() if stem_of(word.casefold()) not in triggers)
         words = [{stem_of(w.casefold()) for w in telling_words(v.subject, self._rarity)} for v in (one, other)]

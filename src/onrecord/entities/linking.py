@@ -283,14 +283,20 @@ def _fits(phrase: Phrase, draft: Draft) -> bool:
 def _may_be(phrase: Phrase, draft: Draft) -> bool:
     """Tell whether the network may take the two for one: no words of theirs tell another sector or office."""
     own, other = (set(sectors) - _ANY_OFFICE for sectors in (phrase.sectors, draft.sectors))
+    if (phrase.type == "work") != (draft.type == "work"):  # a statement is not whose statement it is
+        return False
     return _fits(phrase, draft) and not (own and other and not own & other) and not _is_other_office(phrase, draft)
 
 
 def _is_other_office(phrase: Phrase, draft: Draft) -> bool:
-    """Tell whether other words stand before the same noun: "the health minister" is no "finance minister"."""
+    """Tell whether the office is another: "the health minister" is no "finance minister", a mayor no president."""
     noun, own = _noun_and_modifiers(phrase.forms[0])
     forms = (*draft.titles, *(p.forms[0] for p in draft.phrases if p.kind == "nominal"))
-    others = [modifiers for other, modifiers in map(_noun_and_modifiers, forms) if other == noun]
+    offices = [_noun_and_modifiers(form) for form in forms]
+    held = {other for other, _ in offices} & words("offices")
+    if noun in words("offices") and held and noun not in held:
+        return True
+    others = [modifiers for other, modifiers in offices if other == noun]
     return any(own and modifiers and not own & modifiers for modifiers in others)
 
 

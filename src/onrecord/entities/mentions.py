@@ -162,8 +162,9 @@ class MentionFinder:
             or (token.dep in ("det", "nummod", "poss") and token.pos != "NOUN" and token.pos != "PROPN")
         ):
             return
-        if token.lower in words("quantifiers"):
-            yield from self._quantified(token)
+        counted = list(self._quantified(token)) if token.lower in words("quantifiers") else []
+        if counted or (token.lower in words("quantifiers") and token.tag not in ("NN", "NNS")):
+            yield from counted
             return
         head = head_of(token)
         if head is None or token.pos not in ("NOUN", "PROPN") or _is_manner(token, head):
@@ -224,7 +225,7 @@ class MentionFinder:
         served = _served(self.tokens, token, last)
         sectors = resolve_sectors(head, before, _words([*self.tokens[token.i + 1 : last + 1], *reversed(served)]))
         if head.weak and (body := self._body(first, served[-1].i if served else last)) is not None:
-            sectors = body.sectors
+            sectors = body.sectors or ("GOV",)
         if head.type == "person":
             phrase.gender = phrase.gender or head.gender
             if phrase.plural:
@@ -248,9 +249,9 @@ class MentionFinder:
         phrase.origin = self._origin(first, last)
 
     def _body(self, first: int, last: int) -> Known | None:
-        """Return the body known the world over that is named among tokens `first` to `last`, or None."""
+        """Return the body or seat of government known the world over that is named among some tokens, or None."""
         hits = (self.names.hit_at.get(i) for i in range(first, last + 1))
-        return next((h.known for h in hits if h is not None and h.known.use == "body"), None)
+        return next((h.known for h in hits if h is not None and h.known.use in ("body", "seat")), None)
 
     def _seated(self, token: Token) -> str | None:
         """Return the code of the place or body a phrase is tied to: "the ministry in Oslo", "a spokesman for NATO"."""

@@ -123,6 +123,8 @@ class NameFinder:
             cut = None
         if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
+        if name.first < name.last and self._is_title_part(self.tokens[name.last]):
+            name.last -= 1
         name = self._widened(name)
         if name.first < name.last and self.tokens[name.last].lower in words("outlets"):
             name.type = "organization"
@@ -190,10 +192,14 @@ class NameFinder:
         return own if part else name  # "British" in "British Prime Minister"
 
     def _is_next(self, name: ProperName, after: Token) -> bool:
-        """Tell whether a person's name begins behind that of something else: "Envoy to the UN" + "Ana Lima"."""
+        """Tell whether a person or a title begins behind the name of something else: "Envoy to the UN" + "Ana Lima"."""
         owner = self._owner.get(after.i)
         person = after.entity_type == "PERSON" or (owner is not None and owner.type == "person")
-        return name.type != "person" and person
+        return (name.type != "person" and person) or self._is_title_part(after)
+
+    def _is_title_part(self, token: Token) -> bool:
+        """Tell whether a word goes with the title behind it: "Press" in "White House Press Secretary"."""
+        return token.lower in words("office_parts") and any(map(_is_office, self.tokens[token.i + 1 : token.i + 2]))
 
     def _read_gazetteer(self) -> None:
         hits = self._hits

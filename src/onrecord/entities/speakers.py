@@ -1,6 +1,7 @@
 """Who speaks: sources that are still open, sources carried over, groups that speak through their members."""
 
 from collections import deque
+from collections.abc import Iterator
 from typing import Final
 
 from onrecord.document import Document, Layers, Reason, Token
@@ -20,6 +21,7 @@ _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _PERSONAL: Final = frozenset(("he", "she"))
 _FREE: Final = frozenset(("advcl", "ccomp", "conj", "dep", "acl", "xcomp"))
 _LINKING: Final = frozenset(("IN", "CC", "TO", "POS", "PRP$", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+_PROPER: Final = ("NNP", "NNPS")
 _PARAGRAPHS: Final = 1
 _LOOK_BACK: Final = 30
 _UP: Final = frozenset(
@@ -147,13 +149,15 @@ class _Resolver:
         return self._layers.invent(Span(start, end))
 
     def _issuer(self, head: Token) -> str | None:
-        """Return whom a statement speaks for: its owner, who made it, or who spoke last."""
-        makers = [c.child("pobj") for c in head.children if c.dep == "prep" and c.lower in ("by", "from")]
-        makers += [a.child("pobj") for c in head.children if c.dep == "acl" for a in c.children if a.lower == "by"]
-        maker = head.child("poss") or next((m for m in makers if m is not None), None)
+        """Return whom a statement speaks for: its owner, who made it, on whose page it stands, or who spoke last."""
+        maker = next(_makers(head), None)
         if maker is not None:
-            return self._layers.meant_at(maker)
-        if head.child("det") is None or self._last is None or head.tag != "NN":
+            return self._layers.meant_at(maker, "name") or self._layers.meant_at(maker)
+        named = (self._layers.meant_at(c, "name") for c in head.children if c.dep == "compound" and c.tag in _PROPER)
+        if (found := next((entity for entity in named if entity is not None), None)) is not None:
+            return found
+        det = head.child("det")
+        if det is None or det.lower in ("a", "an") or self._last is None or head.tag != "NN":
             return None
         return next(iter(self._layers.sources[self._last.id].entities), None)
 
@@ -257,6 +261,19 @@ class _Resolver:
     def _is(self, gender: str, entity: str, speaker: str) -> bool:
         person = self._layers.entities[entity].type == "person" and entity != speaker
         return person and self._genders.get(entity, gender) == gender
+
+
+def _makers(head: Token) -> Iterator[Token]:
+    """Yield the words for those a statement is of: its owner, "by" or "from" whom it is, on whose page it stands."""
+    if (owner := head.child("poss")) is not None:
+        yield owner
+    ways = [head, *(c for c in head.children if c.dep == "acl")]
+    for prep in (c for way in ways for c in way.children if c.dep in ("prep", "agent")):
+        thing = prep.child("pobj")
+        if thing is not None and prep.lower in ("by", "from"):
+            yield thing
+        elif thing is not None and thing.lemma in words("pages") and (owner := thing.child("poss")) is not None:
+            yield owner
 
 
 def _length(mention: Mention) -> int:
