@@ -145,6 +145,20 @@ def test_a_label_says_nothing(label, mark):
     assert headed(label, mark, label) == headed(label, mark, ()) == ()
 
 
+INTERVIEW = """
+Interview interview NN dep 6
+with with IN prep 1
+Sala Sala NNP pobj 2
+: : : punct 6
+Berg Berg NNP nsubj 6
+left leave VBD ROOT 0
+"""
+
+
+def test_an_interview_with_somebody_is_a_label():
+    assert read(document(INTERVIEW), Told(":", "Interview with Sala", "Berg left")) == ()
+
+
 @pytest.mark.parametrize("name", ["Sala", "Q"])
 def test_a_name_before_a_colon_speaks(name):
     [told] = headed(name, ":", name)

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.entities.gazetteer import BLOCS, PLACES, _load, find_country, find_known
 from onrecord.entities.heads import head_nouns
-from onrecord.entities.home import country_of_outlet
+from onrecord.entities.outlets import country_of_outlet
 from onrecord.entities.sectors import resolve_sectors
 from tests.build import document
 

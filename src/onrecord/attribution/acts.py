@@ -15,12 +15,13 @@ from onrecord.record import Act
 KNOWN: Final = 6.0  # how much surer (in nats) an act is that the word of the cue itself tells
 _MARKS: Final = "\"“”‘’'«» ,"
 NEUTRAL: Final = frozenset(("say",))
+_BINDING: Final[tuple[Act, ...]] = ("promise", "threaten")
 
 
 def resolve_act(layout: Layout, lexicon: Lexicon, draft: Draft, word: Token, scores: Sequence[float]) -> Act:
     """Return the act with the highest score, that of the cue's `word` raised by `KNOWN` where it is not neutral.
 
-    Behind a neutral cue one quoted question asks.
+    Behind a neutral cue one quoted question asks, and "We will never yield" promises or threatens.
     """
     told = lexicon.act_of(word, _following(layout, draft, word))
     if told in NEUTRAL and _is_question([span.text_in(layout.text) for span in draft.content]):
@@ -28,11 +29,31 @@ def resolve_act(layout: Layout, lexicon: Lexicon, draft: Draft, word: Token, sco
     raised = np.array(scores)
     if told is not None and told not in NEUTRAL:
         raised[ACTS.index(told)] += KNOWN
-    return ACTS[int(raised.argmax())]
+    act = ACTS[int(raised.argmax())]
+    if act == "request" and told != act and _binds_speaker(layout, lexicon, draft):
+        return max(_BINDING, key=lambda binding: scores[ACTS.index(binding)])
+    return act
+
+
+def _binds_speaker(layout: Layout, lexicon: Lexicon, draft: Draft) -> bool:
+    """Tell whether a content begins with what its speaker will do, and says of nobody what they must do.
+
+    Of "they" in reported words somebody else may be told: "told the troops they would leave".
+    """
+    known, modals = lexicon.promising, lexicon.promising["modals"]
+    tokens = [t for span in draft.content for t in layout.document.parse.tokens_in(span)]
+    words = [t.lower for t in tokens if t.text[0].isalnum() or t.lower in modals]
+    words = words[1:] if words[:1] == ["that"] else words
+    quoted = tokens[0].text in _MARKS
+    kind = "" if quoted or draft.hearer is not None or words[:1] == ["i"] or words[:1] == ["we"] else "reported_"
+    begins = len(words) > 1 and words[0] in known[f"{kind}subjects"] and words[1] in known[f"{kind}modals"]
+    return begins and known["obliging"].isdisjoint(words)
 
 
 def _following(layout: Layout, draft: Draft, word: Token) -> Token:
-    """Return the token that decides what `word` takes: the preposition that ends the cue, else the content's first."""
+    """Return the token that decides what `word` takes: a particle, a last preposition, the content's first."""
+    if (particle := word.child("prt")) is not None:
+        return particle
     last = layout.document.parse.tokens_in(draft.cue[-1])[-1]
     if last is not word and last.pos == "ADP":
         return last

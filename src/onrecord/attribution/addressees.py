@@ -85,13 +85,18 @@ def _channels(place: Token) -> Iterator[Token]:
         noun = phrase.child("pobj") if phrase.dep == "prep" else None
         if noun is None:
             continue
-        if phrase.lower in ("on", "via") and noun.lower in lexicon().platforms:
+        if phrase.lower in ("on", "via") and _is_platform(noun):
             yield noun
         if phrase.lower in ("on", "via") and noun.lemma in _PAGES:
-            yield from (c for c in noun.children if c.lower in lexicon().platforms)
+            yield from (c for c in noun.children if _is_platform(c))
         if noun.lemma in lexicon().occasions:
-            yield from (c for c in noun.children if c.lower in lexicon().platforms)
+            yield from (c for c in noun.children if _is_platform(c))
             yield from _carriers(noun)
+
+
+def _is_platform(token: Token) -> bool:
+    """Tell whether a word is a platform; at the end of a sentence a letter keeps its stop: "wrote on X."."""
+    return token.lower.removesuffix(".") in lexicon().platforms
 
 
 def _carriers(noun: Token) -> Iterator[Token]:

@@ -30,6 +30,10 @@ class Lexicon:
     light: frozenset[str]
     holding: frozenset[str]
     labels: frozenset[str]
+    answering: Mapping[str, frozenset[str]]
+    promising: Mapping[str, frozenset[str]]
+    headlines: frozenset[str]
+    tellers: frozenset[str]
 
     def act_of(self, word: Token, following: Token) -> Act | None:
         """Return what the cue `word` tells by itself before a content that begins with `following`; None if unknown."""
@@ -80,6 +84,10 @@ def lexicon() -> Lexicon:
         frozenset(tables["light"]["lemmas"].split()),
         frozenset(tables["holding"]["lemmas"].split()),
         frozenset(tables["labels"]["words"]),
+        {word: frozenset(forms.split()) for word, forms in tables["answering"].items()},
+        {name: frozenset(forms.split()) for name, forms in tables["promising"].items()},
+        frozenset(tables["headlines"]["lemmas"].split()),
+        frozenset(tables["headlines"]["tellers"].split()),
     )
 
 

@@ -1,5 +1,6 @@
 """Labels before a colon or a bar that are no speakers: "BREAKING: …", "OPINION | …"."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -7,6 +8,7 @@ from onrecord.attribution.cues import Lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 
+_ARTICLE: Final = re.compile(r"^(?:an?|the|our) ")
 _MARKS: Final = " \t\r\n:|–—-.*•[]()"
 
 
@@ -23,8 +25,13 @@ def _is_behind_mark(layout: Layout, draft: Draft) -> bool:
 
 
 def _named(layout: Layout, draft: Draft) -> Iterator[str]:
-    """Yield what may be a label: the words of the source, and those of the sentence before cue and content."""
+    """Yield what may be a label: the words of the source, and those of the sentence before cue and content.
+
+    An interview with somebody is one as well.
+    """
     [first] = layout.document.parse.tokens_in(draft.content[0])[:1]
     before = layout.text[first.sentence.start : max(first.sentence.start, draft.start)]
     for words in (*(span.text_in(layout.text) for span in draft.source), before):
-        yield " ".join(words.casefold().replace("’", "'").strip(_MARKS).split())
+        named = " ".join(words.casefold().replace("’", "'").strip(_MARKS).split())
+        yield named
+        yield _ARTICLE.sub("", named).partition(" with ")[0]

@@ -7,11 +7,13 @@ from onrecord.attribution.cues import lexicon
 from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.finish import attributions_of, take_in_marks
+from onrecord.attribution.headlines import find_endings
 from onrecord.attribution.labels import without_labels
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.overriding import correct_acts, drop_statements, fitting_statements
 from onrecord.attribution.tagged import find_tagged
 from onrecord.attribution.tagger import Tagger
+from onrecord.attribution.twins import without_twins
 from onrecord.document import Document, Layers, Step
 from onrecord.models.network import Network
 from onrecord.overrides import Overrides, overrides_for
@@ -37,7 +39,9 @@ def attribution_step(tagger: Tagger | None = None, overrides: Mapping[str, Overr
 
 def _layers(layout: Layout, drafts: Sequence[Draft], wanted: Sequence[Overrides]) -> Layers:
     take_in_marks(layout, drafts)
-    drafts = sorted(drafts, key=_place)  # a mark that was taken in may come before what came first
+    drafts = sorted(
+        without_twins(layout, drafts), key=_place
+    )  # a mark that was taken in may come before what came first
     named = {f"a{n}": draft for n, draft in enumerate(drafts, 1)}
     kept, fitted = drop_statements(layout, named, wanted), fitting_statements(layout, named, wanted)
     reasons = correct_acts(layout, kept, wanted)
@@ -45,12 +49,14 @@ def _layers(layout: Layout, drafts: Sequence[Draft], wanted: Sequence[Overrides]
 
 
 def find_drafts(layout: Layout, relations: Iterable[Relation], scheme: str) -> list[Draft]:
-    """Return all drafts of a document, in text order: what the tagger finds, and quotations that run on.
+    """Return all drafts of a document, in text order: the tagger's, of ends of headlines, of quotations that run on.
 
     PolNeAR's scheme knows no attribution without a cue.
     """
     drafts = list(without_labels(layout, lexicon(), find_tagged(layout, lexicon(), relations)))
-    drafts += list(find_running(layout, drafts)) if scheme == "record" else []
+    if scheme == "record":
+        drafts += find_tagged(layout, lexicon(), find_endings(layout, lexicon(), drafts))
+        drafts += find_running(layout, drafts)
     return sorted(drafts, key=_place)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.attribution.acts import resolve_act
 from onrecord.attribution.addressees import find_channels, find_hearer
+from onrecord.attribution.clauses import end_with_clause, end_with_object, is_in_one_sentence, says_nothing
 from onrecord.attribution.cues import Lexicon
 from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.headlines import keep_in_block
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.sources import (
     find_antecedent,
@@ -25,10 +27,13 @@ _VERBAL = frozenset(("VERB", "AUX"))
 
 def find_tagged(layout: Layout, lexicon: Lexicon, relations: Iterable[Relation]) -> Iterator[Draft]:
     """Yield a draft for each relation whose content has words left once marks at the edges are taken off."""
-    for relation in relations:
-        content = _joined(layout, relation.contents)
-        if content:
-            yield _draft(layout, lexicon, relation, content)
+    for given in relations:
+        relation = keep_in_block(layout, given) if is_in_one_sentence(layout, given.cue) else None
+        relation = end_with_clause(layout, relation) if relation is not None else None
+        if relation is not None and (content := _joined(layout, end_with_object(layout, relation).contents)):
+            draft = _draft(layout, lexicon, relation, content)
+            if not says_nothing(layout, lexicon, draft):
+                yield draft
 
 
 def _joined(layout: Layout, runs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:

@@ -1,13 +1,11 @@
 """The country an article is about, which bare words such as "the government" and "police" mean."""
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
-from urllib.parse import urlsplit
 
-from onrecord.entities.gazetteer import BLOCS, PLACES, find_country, top_level_domains
+from onrecord.entities.gazetteer import BLOCS, PLACES, find_country
 from onrecord.entities.names import NameFinder
+from onrecord.entities.outlets import country_of_outlet
 from onrecord.record import Article
 
 _WEIGHT: Final = {"state": 1, "people": 1, "capital": 1, "place": 1, "seat": 2, "body": 2}
@@ -41,7 +39,8 @@ def _votes(names: NameFinder) -> Counter[str]:
             early = 2 if names.tokens[hit.first].sentence.i < _EARLY else 1
             counted[hit.known.country] += _WEIGHT[hit.known.use] * early
     for i in names.foreign:
-        counted[names.tokens[i].lower] += _WEIGHT["state"]
+        early = 2 if names.tokens[i].sentence.i < _EARLY else 1
+        counted[names.tokens[i].lower] += _WEIGHT["state"] * early
     return counted
 
 
@@ -49,21 +48,3 @@ def country_of_dateline(article: Article) -> str | None:
     """Return the country of the town a dateline names, or None."""
     line = next((b for b in article.blocks if b.role == "dateline"), None)
     return find_country(line.text_in(article.text).title(), PLACES) if line is not None else None
-
-
-@lru_cache(maxsize=1024)
-def country_of_outlet(outlet: str | None, url: str | None) -> str | None:
-    """Return the ISO code of the country that an outlet's name or address shows ("Bangkok Post", ".co.za"), or None."""
-    return next((code for code in _signs(outlet, url) if code is not None and code not in BLOCS), None)
-
-
-def _signs(outlet: str | None, url: str | None) -> Iterator[str | None]:
-    if outlet:
-        yield find_country(outlet)
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return
-    yield top_level_domains().get((parts.hostname or "").rpartition(".")[2])
-    for folder in parts.path.split("/")[1:-1]:
-        yield find_country(folder.replace("-", " ").title())

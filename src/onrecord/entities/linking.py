@@ -15,7 +15,7 @@ from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.forms import normalise_form
 from onrecord.entities.grouping import NameGrouper
 from onrecord.entities.heads import office_letters
-from onrecord.entities.mentions import head_of
+from onrecord.entities.nouns import head_of
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.pronouns import Salience, quoted_tokens
 from onrecord.entities.words import words

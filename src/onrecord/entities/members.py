@@ -8,7 +8,7 @@ from typing import Final
 
 from onrecord.document import Token
 from onrecord.entities.layers import SpeakerLayers
-from onrecord.entities.mentions import head_of
+from onrecord.entities.nouns import head_of
 from onrecord.entities.phrases import conjuncts
 from onrecord.entities.words import words
 from onrecord.record import Span

@@ -5,10 +5,21 @@ from typing import Final
 
 from onrecord.document import Parse, Token
 from onrecord.entities.gazetteer import Known
-from onrecord.entities.heads import Head, head_nouns
+from onrecord.entities.heads import head_nouns
 from onrecord.entities.names import NameFinder, ProperName
+from onrecord.entities.nouns import (
+    compounds,
+    head_of,
+    is_letters,
+    is_manner,
+    is_nobody,
+    lemmas_of,
+    person_head,
+    title_words,
+)
 from onrecord.entities.phrases import (
     Phrase,
+    is_parting,
     is_shouted,
     is_tail,
     left_edge,
@@ -76,10 +87,16 @@ class MentionFinder:
         inner = head.i == name.last and head.dep in _INNER
         inside = self.tokens[name.first : name.last + 1]
         edge = min(left_edge(head, inside), left_edge(title) if title is not None else name.first)
-        first = name.first if inner else min(name.first, edge)
+        first = name.first if inner or self._is_beside_body(name) else min(name.first, edge)
         phrase = Phrase(first, name.last, head, "name", name.type, name=(name.first, name.last), known=name.known)
         self._describe_name(phrase, name, inner)
         return phrase
+
+    def _is_beside_body(self, name: ProperName) -> bool:
+        """Tell whether a known surname stands beside a body that is no part of it: "told the court Berg had left"."""
+        before = self.tokens[name.first - 1] if name.first else None
+        body = head_nouns().get(before.lower) if before is not None and before.tag == "NN" else None
+        return body is not None and body.type == "organization" and self.names.is_surname(name)
 
     def _head(self, name: ProperName) -> Token:
         inside = self.tokens[name.first : name.last + 1]
@@ -90,7 +107,7 @@ class MentionFinder:
         if not inner:
             phrase.first = over_hyphens(tokens, self._title_start(phrase.first, name.first), name.first)
         before = [] if inner else tokens[phrase.first : name.first]
-        title = next((t for t in reversed(before) if _person_head(t)), None)
+        title = next((t for t in reversed(before) if person_head(t)), None)
         if phrase.known is None and (
             (title is not None and title.i == name.first - 1) or _gender_of(before) or _is_titled(phrase)
         ):
@@ -103,7 +120,7 @@ class MentionFinder:
             if phrase.known is None and head.type == "organization" and before[-1].tag == "NN":
                 phrase.type = "organization"
             phrase.core = before[-1].i
-            phrase.sectors = phrase.sectors or resolve_sectors(head, _words(before[:-1]))
+            phrase.sectors = phrase.sectors or resolve_sectors(head, lemmas_of(before[:-1]))
         phrase.gender = phrase.gender or _gender_of(before)
         phrase.country = phrase.country or self._country(phrase.first, name.first - 1)
         phrase.origin = self._origin(phrase.first, name.first - 1)
@@ -157,7 +174,7 @@ class MentionFinder:
         name = self.names.name_at(token.i)
         if (
             name is not None
-            or token.dep in _INNER
+            or (token.dep in _INNER and not self._is_behind_mark(token))
             or is_tail(token)
             or (token.dep in ("det", "nummod", "poss") and token.pos != "NOUN" and token.pos != "PROPN")
         ):
@@ -167,7 +184,7 @@ class MentionFinder:
             yield from counted
             return
         head = head_of(token)
-        if head is None or token.pos not in ("NOUN", "PROPN") or _is_manner(token, head):
+        if head is None or token.pos not in ("NOUN", "PROPN") or is_manner(token, head) or is_nobody(token):
             return
         first, last = self._over_prefix(left_edge(token)), self._title_edge(token)
         phrase = Phrase(first, last, token, "nominal", head.type, plural=_is_plural(token), core=token.i)
@@ -188,6 +205,10 @@ class MentionFinder:
             if person is not None and person.type == "person" and person.first == at:
                 return name.last
         return of_edge(token)
+
+    def _is_behind_mark(self, token: Token) -> bool:
+        """Tell whether a word hangs on one that a colon or a dash parts from it: "Floods will return: mayor"."""
+        return token.head.i < token.i and is_parting(self.tokens[token.i - 1])
 
     def _over_prefix(self, first: int) -> int:
         """Return where a phrase starts whose first word has a prefix that the parser left out: "ex-wife"."""
@@ -221,9 +242,9 @@ class MentionFinder:
         if head is None:
             return
         last = min(of_edge(token), phrase.last) if phrase.kind == "nominal" else of_edge(token)
-        before = (_title_words if head.type == "person" else _words)(self.tokens[first : token.i])
+        before = (title_words if head.type == "person" else lemmas_of)(self.tokens[first : token.i])
         served = _served(self.tokens, token, last)
-        sectors = resolve_sectors(head, before, _words([*self.tokens[token.i + 1 : last + 1], *reversed(served)]))
+        sectors = resolve_sectors(head, before, lemmas_of([*self.tokens[token.i + 1 : last + 1], *reversed(served)]))
         if head.weak and (body := self._body(first, served[-1].i if served else last)) is not None:
             sectors = body.sectors or ("GOV",)
         if head.type == "person":
@@ -235,7 +256,7 @@ class MentionFinder:
             if {*sectors, *head.sectors} & PUBLIC and any(w in words("former") for w in before):
                 sectors = tuple(dict.fromkeys(("ELI", *sectors)))
         phrase.sectors = sectors or phrase.sectors
-        if not (head.weak and head.type == "organization" and any(c.tag == "NN" for c in _compounds(token))):
+        if not (head.weak and head.type == "organization" and any(c.tag == "NN" for c in compounds(token))):
             phrase.likely = phrase.likely or head.sectors
         inner = (i for i in range(first, last + 1) if i != token.i and i not in self.names.origins)
         phrase.inner += [i for i in inner if self.names.name_at(i) is not None]
@@ -265,7 +286,7 @@ class MentionFinder:
         start, kept = first, ""
         for i in range(first, core):
             if self.tokens[i].tag in ("POS", "PRP$", "DT", "CD"):
-                start, kept = i + 1, ""
+                start, kept = self._behind_hyphens(i + 1, core), ""
             elif i in self.names.hit_at or i in self.names.origins or i in self.names.foreign:
                 kept += _standing(self.text[self.tokens[start].start : self.tokens[i].start]) if start < i else ""
                 start = self._behind_hyphens(i + 1, core)
@@ -289,27 +310,8 @@ class MentionFinder:
         return next((origins[i].known.country for i in range(first, last + 1) if i in origins), None)
 
 
-def head_of(token: Token) -> Head | None:
-    """Return what the lexicon says of a noun, by its lemma, else by its form."""
-    nouns = head_nouns()
-    if _is_hour(token):
-        return None
-    listed = _compound(token) or nouns.get(token.lemma.lower()) or nouns.get(token.lower)
-    return listed or _after_hyphen(token.lower) or (nouns.get(token.lower[:-1]) if _is_letters(token) else None)
-
-
-def _is_hour(token: Token) -> bool:
-    """Tell whether "PM" is a time of the day: in small letters, or behind a number."""
-    return token.lower in words("hours") and (token.text.islower() or any(c.tag == "CD" for c in token.children))
-
-
-def _is_letters(token: Token) -> bool:
-    """Tell whether a word is the plural of letters: "MPs"."""
-    return len(token.text) > 2 and token.text.endswith("s") and token.text[:-1].isupper()
-
-
 def _is_plural(token: Token) -> bool:
-    return token.tag in ("NNS", "NNPS") or _is_letters(token)
+    return token.tag in ("NNS", "NNPS") or is_letters(token)
 
 
 def _served(tokens: Sequence[Token], token: Token, last: int) -> Sequence[Token]:
@@ -326,29 +328,6 @@ def _standing(said: str) -> str:
     return "".join(w if w.endswith("-") else f"{w} " for w in said.split() if w.lower() in words("standing"))
 
 
-def _compound(token: Token) -> Head | None:
-    """Return what the lexicon says of a noun of two words: "vice president", "secretary" + "-" + "general"."""
-    if not token.children or token.children[0].i >= token.i:
-        return None
-    hyphens = sum(c.text == "-" and c.i == token.i - 1 for c in token.children)
-    first = next((c for c in token.children if c.i == token.i - 1 - hyphens), None)
-    return head_nouns().get(f"{first.lower}-{token.lemma.lower()}") if first is not None else None
-
-
-def _after_hyphen(word: str) -> Head | None:
-    return head_nouns().get(word.rpartition("-")[2]) if "-" in word else None
-
-
-def _compounds(token: Token) -> list[Token]:
-    return [c for c in token.children if c.dep == "compound"]
-
-
-def _is_manner(token: Token, head: Head) -> bool:
-    """Tell whether a bare noun after a preposition denotes nobody: "in person", "in front of", "in office"."""
-    bare = token.tag == "NN" and token.dep == "pobj" and token.head.i == token.i - 1
-    return bare and token.head.lower in ("in", "on", "at") and (head.weak or head.type == "person")
-
-
 def pronoun(token: Token) -> Phrase:
     """Return the phrase of a pronoun of the third person or a relative one."""
     lower = token.lower
@@ -360,26 +339,6 @@ def pronoun(token: Token) -> Phrase:
 def gender_of_pronoun(lower: str) -> str:
     """Return "he", "she" or "" for a pronoun in lower case."""
     return "he" if lower in _HE else "she" if lower in _SHE else ""
-
-
-def _words(tokens: Sequence[Token]) -> list[str]:
-    return [t.lemma.lower() if t.tag in ("NNS", "NNPS") else t.lower for t in tokens]
-
-
-def _title_words(tokens: Sequence[Token]) -> list[str]:
-    """Return the words before a person's head noun; "Labour" in capitals, within a sentence, is the party."""
-    named = (t.lower in words("parties") and t.text[0].isupper() and _is_named(t) for t in tokens)
-    return [f"{word}-party" if party else word for word, party in zip(_words(tokens), named, strict=True)]
-
-
-def _is_named(token: Token) -> bool:
-    """Tell whether the capital of a word shows a name: within a sentence, or where the tagger finds one."""
-    return bool(token.entity_type) or token is not token.sentence.tokens[0]
-
-
-def _person_head(token: Token) -> bool:
-    head = head_of(token) if token.pos in ("NOUN", "PROPN") else None
-    return head is not None and head.type == "person"
 
 
 def _gender_of(before: Sequence[Token]) -> str:
@@ -415,5 +374,5 @@ def _close_title(tokens: Sequence[Token], name: ProperName) -> Token | None:
     noun = head.head
     if head.dep == "appos" and noun is before and noun.pos in ("NOUN", "PROPN"):
         return noun
-    beside = name.type == "person" and before.sentence is head.sentence and not _is_letters(before)
-    return before if beside and _person_head(before) else None
+    beside = name.type == "person" and before.sentence is head.sentence and not is_letters(before)
+    return before if beside and person_head(before) else None

@@ -5,11 +5,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.document import Parse, Token
+from onrecord.entities.capitals import (
+    HYPHENS,
+    INNER,
+    capitalised_runs,
+    is_body,
+    is_date,
+    is_honorific,
+    is_noun,
+    is_office,
+    is_organization,
+    is_plain,
+    joins,
+    may_name,
+    pieces,
+    trimmed,
+)
 from onrecord.entities.doubles import settle_hits
 from onrecord.entities.gazetteer import BLOCS, Hit, Known, find_known
 from onrecord.entities.heads import STATE, head_nouns, office_letters
 from onrecord.entities.personal import is_particle
-from onrecord.entities.phrases import is_shouted, is_tied
+from onrecord.entities.phrases import is_tied
 from onrecord.entities.sectors import modifiers
 from onrecord.entities.titled import find_person_behind
 from onrecord.entities.variants import listed
@@ -21,11 +37,7 @@ _TYPE_OF: Final[dict[str, EntityType]] = {
     "PRODUCT": "product", "MISC": "other",
 }  # fmt: skip
 _TYPE_OF_USE: Final[dict[str, EntityType]] = {"body": "organization", "people": "group"}
-_NOMINAL: Final = frozenset(("NNP", "NNPS", "JJ", "NN", "NNS", "ADD"))
-_INNER: Final = frozenset(("compound", "amod", "nmod"))
-_MARKS: Final = ("POS", ",", "``", "''", ":", "-LRB-", "-RRB-")
 _OWNING: Final = (("people",), ("state", "capital", "people"))  # uses of a name before a body, without and with "'s"
-_HYPHENS: Final = ("-", "‐")
 _OF_PEOPLES: Final = ("ian", "ish", "ese")  # endings of adjectives
 ENDING: Final = 3  # letters of such an ending
 _MOST_LEFT_OUT: Final = 8  # words of a name that the tagger missed; more are no name
@@ -69,13 +81,20 @@ class NameFinder:
         """Return the name that holds token `i`, or None."""
         return self._owner.get(i)
 
+    def is_surname(self, name: ProperName) -> bool:
+        """Tell whether a name of one word is the last one of a person's whole name elsewhere."""
+        return name.first == name.last and self.tokens[name.first].lower in self._surnames
+
     def _is_foreign(self, token: Token) -> bool:
-        """Tell whether a word names a state or people that no list knows: "Sarmia's army", "Kellish troops"."""
+        """Tell whether a word names a state or people on no list: "Sarmia's army", "the parliament of Sarmia"."""
         if token.i in self.hit_at or token.i in self.origins or not token.text[0].isupper():
             return False
         if token.dep == "poss":
             return token.head.lemma.lower() in words("national") and self._is_alone(token)
-        described = token.dep in _INNER and token.head.pos in ("NOUN", "PROPN") and token.lower not in modifiers()
+        if token.dep == "pobj" and token.head.lower == "of":
+            body = token.head.head
+            return body.lemma.lower() in words("ruling") and body.i == token.i - 2 and self._is_alone(token)
+        described = token.dep in INNER and token.head.pos in ("NOUN", "PROPN") and token.lower not in modifiers()
         return described and token.lower.endswith(_OF_PEOPLES)
 
     def _is_alone(self, token: Token) -> bool:
@@ -99,14 +118,18 @@ class NameFinder:
     def _read_tagger(self, parse: Parse) -> None:
         for name in parse.names:
             kind = _TYPE_OF.get(name.label)
-            inside = parse.tokens_in(name)
-            if kind is None or not inside or (len(inside) == 1 and inside[0].lower in office_letters()):
-                continue
-            first, last = _trimmed(inside, kind)
-            named = any(t.text[0].isupper() for t in self.tokens[first : last + 1])
-            if named and not _is_date(self.tokens[last]):
-                for part in self._parts(ProperName(first, last, kind)):
-                    self._own(self._mended(part))
+            if kind is not None:
+                for inside in pieces(parse.tokens_in(name), kind):
+                    self._take(inside, kind)
+
+    def _take(self, inside: Sequence[Token], kind: EntityType) -> None:
+        if not inside or (len(inside) == 1 and inside[0].lower in office_letters()):
+            return
+        first, last = trimmed(inside, kind)
+        named = any(t.text[0].isupper() for t in self.tokens[first : last + 1])
+        if named and not is_date(self.tokens[last]):
+            for part in self._parts(ProperName(first, last, kind)):
+                self._own(self._mended(part))
 
     def _parts(self, name: ProperName) -> Iterator[ProperName]:
         """Yield a name, or the person and the body that run into each other in it."""
@@ -118,10 +141,10 @@ class NameFinder:
 
     def _mended(self, name: ProperName) -> ProperName:
         """Cut a title off the front of a name and stretch the rest to its true ends."""
-        cut = next((i for i in range(name.last - 1, name.first - 1, -1) if _is_office(self.tokens[i])), None)
+        cut = next((i for i in range(name.last - 1, name.first - 1, -1) if is_office(self.tokens[i])), None)
         if cut == name.first and (self._is_given(name) or self._is_company(name)):
             cut = None
-        if cut is not None and name.type in ("person", "organization", "work") and not _is_body(self.tokens[name.last]):
+        if cut is not None and name.type in ("person", "organization", "work") and not is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
         if name.first < name.last and self._is_title_part(self.tokens[name.last]):
             name.last -= 1
@@ -155,7 +178,7 @@ class NameFinder:
     def _after_title(self, name: ProperName) -> ProperName:
         """Make a person of what follows a title and a first name the tagger missed: "Colonel Beatriz" + "Amado"."""
         longer = self._with_first_names(replace(name))
-        if longer.first < name.first and longer.first and _is_office(self.tokens[longer.first - 1]):
+        if longer.first < name.first and longer.first and is_office(self.tokens[longer.first - 1]):
             longer.type = "person"
             return longer
         return name
@@ -175,7 +198,7 @@ class NameFinder:
             before, head = self.tokens[name.first - 1], self.tokens[name.first]
             if before.dep != "compound" or before.tag != "NNP" or before.sentence is not head.sentence:
                 break
-            if before.entity_type or not name.first <= before.head.i <= name.last or not _is_plain(before):
+            if before.entity_type or not name.first <= before.head.i <= name.last or not is_plain(before):
                 break
             name.first -= 1
         return name
@@ -184,10 +207,10 @@ class NameFinder:
         """Stretch a name over capitalised words that the tagger left out: "Downing Centre" + "Local Court"."""
         tokens, after, own = self.tokens, name.last + 1, replace(name)
         end = min(len(tokens), after + _MOST_LEFT_OUT)
-        while after < end and _joins(tokens[name.last], tokens[after]) and not self._is_next(name, tokens[after]):
+        while after < end and joins(tokens[name.last], tokens[after]) and not self._is_next(name, tokens[after]):
             name.last, after = after, after + 1
             name.type = "organization" if tokens[name.last].lower in head_nouns() else name.type
-        titled = own.type == "group" and after < len(tokens) and _is_office(tokens[after])
+        titled = own.type == "group" and after < len(tokens) and is_office(tokens[after])
         part = titled and tokens[name.last].head.i >= after and tokens[name.last].lower not in head_nouns()
         return own if part else name  # "British" in "British Prime Minister"
 
@@ -199,13 +222,13 @@ class NameFinder:
 
     def _is_title_part(self, token: Token) -> bool:
         """Tell whether a word goes with the title behind it: "Press" in "White House Press Secretary"."""
-        return token.lower in words("office_parts") and any(map(_is_office, self.tokens[token.i + 1 : token.i + 2]))
+        return token.lower in words("office_parts") and any(map(is_office, self.tokens[token.i + 1 : token.i + 2]))
 
     def _read_gazetteer(self) -> None:
         hits = self._hits
         borne = self._borne({(h.first, h.last) for h in hits})
         for hit, meant in zip(hits, settle_hits(self.tokens, hits, self._dateline), strict=True):
-            if hit.first == hit.last and not _may_name(self.tokens[hit.first]):
+            if hit.first == hit.last and not may_name(self.tokens[hit.first]):
                 continue
             owners = {id(o): o for i in range(hit.first, hit.last + 1) if (o := self._owner.get(i)) is not None}
             other = self._continued(hit, owners.values()) or self._anothers(hit)
@@ -226,7 +249,7 @@ class NameFinder:
         for owner in owners:
             if owner.last > first:
                 return owner
-        end = next((i for i in self._capitals_after(last) if _is_organization(self.tokens[i])), first)
+        end = next((i for i in self._capitals_after(last) if is_organization(self.tokens[i])), first)
         return ProperName(first, end, "organization") if end > first else None
 
     def _anothers(self, hit: Hit) -> ProperName | None:
@@ -246,7 +269,7 @@ class NameFinder:
 
     def _capitals_after(self, token: Token) -> Iterator[int]:
         """Yield the numbers of the capitalised words behind a word that stands before the head of its phrase."""
-        for after in self.tokens[token.i + 1 : token.i + 1 + _MOST_LEFT_OUT] if token.dep in _INNER else ():
+        for after in self.tokens[token.i + 1 : token.i + 1 + _MOST_LEFT_OUT] if token.dep in INNER else ():
             if after.pos != "PROPN" or after.sentence is not token.sentence or after.i in self._owner:
                 return
             yield after.i
@@ -261,13 +284,13 @@ class NameFinder:
         """Tell whether a name taken for a person's is that of a capital: it stands alone, and nobody bears it."""
         inside = self.tokens[hit.first : hit.last + 1]
         before = self.tokens[hit.first - 1] if hit.first else None
-        titled = before is not None and (_is_honorific(before) or _is_office(before))
+        titled = before is not None and (is_honorific(before) or is_office(before))
         alone = hit.known.use == "capital" and (name.first, name.last) == (hit.first, hit.last) and not titled
         return alone and not any(t.lower in borne or t.lower in words("given") for t in inside)
 
     def _own_hit(self, hit: Hit) -> None:
         """Make a name of a hit, unless it is an adjective ("Russian" before a noun)."""
-        if hit.known.use != "people" or _is_noun(self.tokens[hit.last]):
+        if hit.known.use != "people" or is_noun(self.tokens[hit.last]):
             self._own(ProperName(hit.first, hit.last, _TYPE_OF_USE.get(hit.known.use, "place"), hit.known))
             return
         for i in range(hit.first, hit.last + 1):
@@ -280,7 +303,7 @@ class NameFinder:
     def _is_origin(self, hit: Hit) -> bool:
         """Tell whether a known name says no more than whence somebody comes: "Somali-born", "a Cairo-based envoy"."""
         after = self.tokens[hit.last + 1 : hit.last + 3]
-        if len(after) < 2 or after[0].text not in _HYPHENS or after[1].lower not in words("origin"):
+        if len(after) < 2 or after[0].text not in HYPHENS or after[1].lower not in words("origin"):
             return False
         return after[1].lower not in words("seat") or self._is_person(after[1].head)
 
@@ -289,105 +312,19 @@ class NameFinder:
         return name.type == "person" if name is not None else head is not None and head.type == "person"
 
     def _read_capitals(self) -> None:
-        for first, last in _capitalised_runs(self.tokens, self._owner, {**self.hit_at, **self.origins}):
+        for first, last in capitalised_runs(self.tokens, self._owner, {**self.hit_at, **self.origins}):
             head = head_nouns().get(self.tokens[last].lemma.lower())
             common = head is not None and (head.type in ("person", "group") or first == last)
-            if common or _is_date(self.tokens[last]):
+            if common or is_date(self.tokens[last]):
                 continue
-            cut = next((i for i in range(last - 1, first - 1, -1) if _is_office(self.tokens[i])), None)
+            cut = next((i for i in range(last - 1, first - 1, -1) if is_office(self.tokens[i])), None)
             if head is None and cut is not None:
                 self._own(ProperName(cut + 1, last, "person"))
             else:
                 self._own(ProperName(first, last, head.type if head is not None else "other"))
 
 
-def _trimmed(inside: Sequence[Token], kind: EntityType) -> tuple[int, int]:
-    """Return the first and last token number without article, possessive mark and titles."""
-    inside = inside[: next((k for k, t in enumerate(inside) if k and _ends(t)), len(inside))]
-    first, last = 0, len(inside) - 1
-    while last >= 0 and inside[last].tag in _MARKS:
-        last -= 1
-    while first + 2 <= last and inside[first].lower in ("pro", "anti") and inside[first + 1].text in _HYPHENS:
-        first += 2
-    while first <= last and (inside[first].tag in ("DT", "PRP$", *_MARKS) or _is_title(inside[first], kind)):
-        first += 1
-    if first > last:
-        return inside[0].i, inside[0].i - 1
-    return inside[first].i, inside[last].i
-
-
-def _ends(token: Token) -> bool:
-    """Tell whether a token that the tagger took into a name stands behind it: a bracket, or "against"."""
-    return token.text in ("(", "[") or (token.tag == "IN" and token.lower in words("behind"))
-
-
-def _is_date(token: Token) -> bool:
-    return token.lower in words("calendar") or token.tag == "CD"
-
-
-def _is_title(token: Token, kind: EntityType) -> bool:
-    return kind == "person" and _is_honorific(token)
-
-
-def _is_honorific(token: Token) -> bool:
-    return any(token.lower in words(name) for name in ("honorifics_he", "honorifics_she", "honorifics"))
-
-
-def _is_office(token: Token) -> bool:
-    """Tell whether a word inside a name is a title before it ("Minister" in "Health Minister D K Rao")."""
-    head = head_nouns().get(token.lower)
-    return _is_honorific(token) or (head is not None and head.type == "person" and token.text[0].isupper())
-
-
-def _is_organization(token: Token) -> bool:
-    head = head_nouns().get(token.lower)
-    return head is not None and head.type == "organization" and token.lower not in words("outlets")
-
-
-def _is_body(token: Token) -> bool:
-    head = head_nouns().get(token.lower)
-    return head is not None
-
-
-def _is_plain(token: Token) -> bool:
-    """Tell whether a capitalised word may be a first name: no title, no acronym, no known name."""
-    acronym = token.text.isupper() and len(token.text.replace(".", "")) > 1 and "." not in token.text
-    return not (acronym or _is_office(token) or token.lower in head_nouns() or not token.text[0].isupper())
-
-
-def _joins(last: Token, after: Token) -> bool:
-    """Tell whether `after` is the head of a name that ends, so far, with `last`."""
-    if after.pos != "PROPN" or after.sentence is not last.sentence or last.head.i < after.i or last.dep not in _INNER:
-        return False
-    head = head_nouns().get(after.lemma.lower())
-    return head is None or head.type == "organization"
-
-
-def _may_name(token: Token) -> bool:
-    """Tell whether a token may be a name by its tag, or is a pronoun's letters that stand in capitals: the WHO."""
-    return token.tag in _NOMINAL or (token.pos == "PRON" and is_shouted(token))
-
-
 def _yields(name: ProperName, hit: Hit) -> bool:
     """Tell whether a name of the tagger gives way to a hit: it is no longer, and no person save for the best known."""
     inside = hit.first <= name.first and name.last <= hit.last
     return inside and (name.type != "person" or hit.known.use in ("state", "seat") or hit.known.country in BLOCS)
-
-
-def _is_noun(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN") and token.dep not in _INNER and token.tag in ("NNPS", "NNS", "NNP")
-
-
-def _capitalised_runs(tokens: Sequence[Token], owner: object, hit_at: object) -> Iterator[tuple[int, int]]:
-    """Yield the runs of proper nouns that are in no name and end in the head of a phrase."""
-    start = None
-    for token in tokens:
-        free = token.pos == "PROPN" and token.i not in owner and token.i not in hit_at and not token.entity_type  # type: ignore[operator]
-        if not free:
-            start = None
-            continue
-        if start is None or tokens[start].sentence is not token.sentence:
-            start = token.i
-        if token.dep not in _INNER and token.text[0].isupper() and len(token.text) > 1:
-            yield start, token.i
-            start = None

@@ -10,6 +10,7 @@ from onrecord.record import EntityType, MentionKind
 
 _LEFT: Final = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"))
 _INNER: Final = frozenset(("amod", "nummod", "quantmod", "advmod"))
+_DASHES: Final = frozenset(("-", "--", "–", "—"))
 _LOOKED_AT: Final = 60  # tokens of a sentence that tell whether it is all in capitals
 _TAIL: Final = 5  # tokens of "mother-in-law"
 _DEEPEST: Final = 12  # phrases within phrases that are followed
@@ -52,8 +53,27 @@ class Phrase:
         return child.lower if child is not None else ""
 
 
-def left_edge(head: Token, inside: Sequence[Token] = (), depth: int = _DEEPEST) -> int:
-    """Return the number of the first token of the modifiers before `head` (or the name `inside`), without a gap."""
+def left_edge(head: Token, inside: Sequence[Token] = ()) -> int:
+    """Return the number of the first token of the modifiers before `head` (or the name `inside`), without a gap.
+
+    None of them stands behind a colon or a dash: "Two held over bank raid: police".
+    """
+    edge, end = _left_edge(head, inside, _DEEPEST), inside[0].i if inside else head.i
+    start = head.sentence.tokens[0].i
+    between = head.sentence.tokens[edge - start : end - start]
+    return next((t.i + 1 for t in reversed(between) if is_parting(t)), edge)
+
+
+def is_parting(token: Token) -> bool:
+    """Tell whether a token is a colon, or a dash that stands between spaces; a plain hyphen is one in a headline."""
+    if token.text not in _DASHES or (token.text == "-" and token.sentence.role != "headline"):
+        return token.text == ":"
+    at = token.i - token.sentence.tokens[0].i
+    around = token.sentence.tokens[max(at - 1, 0) : at + 2]
+    return len(around) == 3 and around[0].end < token.start and token.end < around[2].start
+
+
+def _left_edge(head: Token, inside: Sequence[Token], depth: int) -> int:
     edge, hyphens = inside[0].i if inside else head.i, 0
     for child in _before(inside or (head,), edge):
         if child.text == "-" and child.i == edge - 1:
@@ -61,7 +81,7 @@ def left_edge(head: Token, inside: Sequence[Token] = (), depth: int = _DEEPEST) 
             continue
         if child.dep not in _LEFT and not (head.dep in _INNER and child.dep in ("advmod", "npadvmod", "punct")):
             break
-        inner = left_edge(child, depth=depth - 1) if depth else child.i
+        inner = _left_edge(child, (), depth - 1) if depth else child.i
         if child.i != edge - 1 - hyphens and not _only_inside(child, edge):
             break
         edge, hyphens = inner, 0

@@ -1,7 +1,7 @@
 """Which PLOVER sectors the words of a phrase tell (`sectors.toml`, `heads.toml`)."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -38,10 +38,17 @@ def resolve_sectors(head: Head | None, before: Sequence[str], after: Iterable[st
         own = head.sectors
     else:
         deaf = head.deaf if head is not None else ()
-        near = next((s for w in (*reversed(before), *after) if w not in deaf and (s := _sector_of(w))), None)
+        near = next((s for w in (*_nearest_first(before), *after) if w not in deaf and (s := _sector_of(w))), None)
         own = (near,) if near else ()
     extra = [_adjusting()[w] for w in before if w == "opposition" or (w in _adjusting() and "PTY" in own)]
     return tuple(dict.fromkeys((*own, *extra)))
+
+
+def _nearest_first(before: Sequence[str]) -> Iterator[str]:
+    """Yield the words from the last on, two that tell a sector together as one: "white-house"."""
+    for i in range(len(before) - 1, -1, -1):
+        pair = f"{before[i - 1]}-{before[i]}" if i else ""
+        yield pair if pair in modifiers() else before[i]
 
 
 def _sector_of(word: str) -> str | None:
