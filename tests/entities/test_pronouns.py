@@ -151,3 +151,40 @@ def test_the_network_may_not_link_two_offices(one, same):
     found = parsed.with_layers(predict_entities(parsed, Likely({2: 5.0})))
     entities = {found.text[m.start : m.end].lower(): m.entity for m in found.mentions}
     assert (entities[f"the {one}"] == entities["the finance minister"]) is same
+
+
+PAPERS = """
+A a DT det 2
+statement statement NN nsubj 3
+came come VBD ROOT 0
+. . . punct 3
+
+The the DT det 2
+ministry ministry NN nsubj 3
+stayed stay VBD ROOT 0
+. . . punct 3
+"""
+HOLDERS = """
+The the DT det 2
+{0} {0} NN nsubj 3
+left leave VBD ROOT 0
+. . . punct 3
+
+The the DT det 2
+president president NN nsubj 3
+stayed stay VBD ROOT 0
+. . . punct 3
+"""
+
+
+def test_the_network_may_not_take_a_statement_for_whose_it_is():
+    parsed = document(PAPERS)
+    found = parsed.with_layers(predict_entities(parsed, Likely({1: 5.0})))
+    assert len({m.entity for m in found.mentions}) == len(found.mentions)
+
+
+@pytest.mark.parametrize(("one", "same"), [("mayor", False), ("official", True)])
+def test_the_network_may_not_take_a_mayor_for_the_president(one, same):
+    parsed = document(HOLDERS.format(one))
+    found = parsed.with_layers(predict_entities(parsed, Likely({1: 5.0})))
+    assert (len({m.entity for m in found.mentions}) == 1) is same

@@ -107,6 +107,46 @@ yes yes UH dobj 6
     assert names == {"a1": ["Orlov"]}
 
 
+PAGE = """
+{det} {det} DT det 2
+statement statement NN nsubj 7
+{tie} {tie} IN prep 2
+Norway Norway NNP poss 5|LOC
+website website NN pobj 3
+. . . punct 7
+said say VBD ROOT 0
+yes yes UH dobj 7
+"""
+BARE = """
+{det} {det} DT det 3
+{noun} {noun} NNP compound 3|ORG
+statement statement NN nsubj 4
+said say VBD ROOT 0
+yes yes UH dobj 4
+"""
+
+
+def test_a_statement_on_a_page_speaks_for_whose_page_it_is():
+    document = read(PAGE.format(det="a", tie="on"))
+    _, names = speakers(document, said(document.text, "a1", "yes", "a statement on Norway website", "said"))
+    assert names == {"a1": ["Norway"]}
+
+
+def test_a_statement_speaks_for_whose_name_stands_before_it():
+    document = read(BARE.format(det="a", noun="NATO"))
+    _, names = speakers(document, said(document.text, "a1", "yes", "a NATO statement", "said"))
+    assert names == {"a1": ["NATO"]}
+
+
+@pytest.mark.parametrize(("det", "speaker"), [("the", "Anna Berg"), ("a", "a statement")])
+def test_a_statement_without_issuer_is_that_of_who_spoke_last_where_it_is_known(det, speaker):
+    table = f"{MEETING}\n{det} {det} DT det 2\nstatement statement NN nsubj 3\nsaid say VBD ROOT 0\nyes yes UH dobj 3"
+    document = read(table)
+    first = said(document.text, "a1", "Mr Orlov", "Anna Berg", "met")
+    _, names = speakers(document, first, said(document.text, "a2", "yes", f"{det} statement", "said"))
+    assert names["a2"] == [speaker]
+
+
 def test_a_long_title_gives_way_to_the_name_that_ends_it():
     table = """
 Leader leader NN nsubj 7

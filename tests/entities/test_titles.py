@@ -269,3 +269,37 @@ def test_a_word_beside_a_title_tells_a_sector_only_where_it_means_one(words, sec
     rows.append(f"{noun} {noun.lower()} {tag} nsubj {len(parts) + 1}")
     [found] = read("\n".join([*rows, "spoke speak VBD ROOT 0"])).entities
     assert found.sectors == sectors
+
+
+GROUP = """
+An an DT det 3
+activist activist NN compound 3
+group group NN nsubj 9
+, , , punct 3
+the the DT det 7
+Velmora Velmora NNP compound 7|ORG
+League League NNP appos 3|ORG
+, , , punct 3
+left leave VBD ROOT 0
+"""
+PRESS = """
+White White NNP compound 3|ORG
+House House NNP compound 3|ORG
+Press Press NNP compound 4|ORG
+Secretary Secretary NNP compound 6
+Ana Ana NNP compound 6|PERSON
+Lima Lima NNP nsubj 7|PERSON
+left leave VBD ROOT 0
+"""
+
+
+def test_a_group_is_the_body_whose_name_follows():
+    text = read(GROUP)
+    assert entity_of(text, "An activist group").name == "Velmora League"
+
+
+def test_what_goes_with_a_title_is_no_part_of_the_name_before():
+    text = read(PRESS)
+    assert entity_of(text, "White House Press") is None
+    secretary = entity_of(text, "White House Press Secretary Ana Lima")
+    assert (secretary.role, secretary.sectors) == ("Press Secretary", ("GOV",))
