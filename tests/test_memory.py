@@ -8,7 +8,10 @@ from typing import Any
 
 import onrecord
 
-LISTS = {"onrecord.entities.words.words"}  # asked for names of lists alone, which stand in the code
+LISTS = {
+    "onrecord.entities.words.words",
+    "onrecord.entities.outlets._listed",
+}  # names of lists alone, which stand in the code
 
 
 def caches() -> Iterator[tuple[str, Any]]:
