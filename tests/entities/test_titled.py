@@ -1,3 +1,5 @@
+import pytest
+
 from tests.entities.helpers import entity_of, read
 
 ENVOY = """
@@ -90,7 +92,29 @@ def test_a_title_by_itself_that_is_written_like_a_name_is_its_holder():
     assert entity_of(text, "Trade Minister") is not entity_of(text, "Health Minister")
 
 
-def test_general_motors_is_no_general():
-    text = read(COMPANY)
+@pytest.mark.parametrize("label", ["|ORG", ""])
+def test_general_motors_is_no_general(label):
+    text = read(
+        COMPANY.replace("2|ORG\nMotors Motors NNPS nsubj 3|ORG", f"2{label}\nMotors Motors NNPS nsubj 3{label}")
+    )
     assert (entity_of(text, "General Motors").type, entity_of(text, "General Motors").sectors) == ("organization", ())
     assert entity_of(text, "General Berg").type == "person"
+
+
+COUNTED = """
+Dozens dozen NNS nsubj 4
+of of IN prep 1
+{words}lawmakers lawmaker NNS pobj 2
+left leave VBD ROOT 0
+"""
+
+
+def test_what_is_counted_is_no_thing_of_its_own():
+    text = read(COUNTED.format(words=""))
+    assert entity_of(text, "Dozens of lawmakers").type == "group"
+    assert entity_of(text, "lawmakers") is None
+
+
+def test_those_of_whom_some_are_counted_are_mentioned():
+    text = read(COUNTED.format(words="the the DT det 4\n").replace("nsubj 4", "nsubj 5"))
+    assert entity_of(text, "the lawmakers") is not None

@@ -10,6 +10,7 @@ from onrecord.entities.names import NameFinder, ProperName
 from onrecord.entities.nouns import (
     compounds,
     head_of,
+    is_counted,
     is_letters,
     is_manner,
     is_nobody,
@@ -184,7 +185,13 @@ class MentionFinder:
             yield from counted
             return
         head = head_of(token)
-        if head is None or token.pos not in ("NOUN", "PROPN") or is_manner(token, head) or is_nobody(token):
+        if (
+            is_counted(token)
+            or head is None
+            or token.pos not in ("NOUN", "PROPN")
+            or is_manner(token, head)
+            or is_nobody(token)
+        ):
             return
         first, last = self._over_prefix(left_edge(token)), self._title_edge(token)
         phrase = Phrase(first, last, token, "nominal", head.type, plural=_is_plural(token), core=token.i)

@@ -142,7 +142,9 @@ class NameFinder:
     def _mended(self, name: ProperName) -> ProperName:
         """Cut a title off the front of a name and stretch the rest to its true ends."""
         cut = next((i for i in range(name.last - 1, name.first - 1, -1) if is_office(self.tokens[i])), None)
-        if cut == name.first and (self._is_given(name) or self._is_company(name)):
+        if cut == name.first and self._is_company(name.first):
+            cut, name.type = None, "organization"
+        if cut == name.first and self._is_given(name):
             cut = None
         if cut is not None and name.type in ("person", "organization", "work") and not is_body(self.tokens[name.last]):
             name.first, name.type = cut + 1, "person"
@@ -171,9 +173,10 @@ class NameFinder:
             return False
         return word in words("given_behind") and title.sectors != ("MIL",)
 
-    def _is_company(self, name: ProperName) -> bool:
+    def _is_company(self, first: int) -> bool:
         """Tell whether a body's name begins with a word that is a rank as well: "General Motors"."""
-        return name.type == "organization" and self.tokens[name.first + 1].lower in words("companies")
+        both = [t.lower for t in self.tokens[first : first + 2]]
+        return both[:1] == ["general"] and not words("companies").isdisjoint(both[1:])
 
     def _after_title(self, name: ProperName) -> ProperName:
         """Make a person of what follows a title and a first name the tagger missed: "Colonel Beatriz" + "Amado"."""
@@ -318,7 +321,9 @@ class NameFinder:
             if common or is_date(self.tokens[last]):
                 continue
             cut = next((i for i in range(last - 1, first - 1, -1) if is_office(self.tokens[i])), None)
-            if head is None and cut is not None:
+            if head is None and cut is not None and self._is_company(cut):
+                self._own(ProperName(cut, last, "organization"))
+            elif head is None and cut is not None:
                 self._own(ProperName(cut + 1, last, "person"))
             else:
                 self._own(ProperName(first, last, head.type if head is not None else "other"))

@@ -35,6 +35,12 @@ def compounds(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep == "compound"]
 
 
+def is_counted(token: Token) -> bool:
+    """Tell whether a noun is no more than what is counted before it: "lawmakers" in "dozens of lawmakers"."""
+    counted = token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in words("quantifiers")
+    return counted and token.child("det", "poss") is None and token.tag in ("NNS", "NNPS")
+
+
 def is_manner(token: Token, head: Head) -> bool:
     """Tell whether a bare noun after a preposition denotes nobody: "in person", "in front of", "in office"."""
     bare = token.tag == "NN" and token.dep == "pobj" and token.head.i == token.i - 1
