@@ -67,6 +67,7 @@ class NameFinder:
         self.origins: dict[int, Hit] = {}
         self._dateline = dateline
         self._hits = tuple(find_known(self.tokens))
+        self._last_of = {hit.first: hit.last for hit in self._hits}
         self._owner: dict[int, ProperName] = {}
         self._read_tagger(parse)
         self._read_gazetteer()
@@ -133,8 +134,7 @@ class NameFinder:
 
     def _parts(self, name: ProperName) -> Iterator[ProperName]:
         """Yield a name, or the person and the body that run into each other in it."""
-        known = {hit.first: hit.last for hit in self._hits}
-        at = None if name.type == "person" else find_person_behind(self.tokens, name.first, name.last, known)
+        at = None if name.type == "person" else find_person_behind(self.tokens, name.first, name.last, self._last_of)
         if at is not None:
             yield ProperName(at, name.last, "person")
         yield name if at is None else replace(name, last=at - 1)
