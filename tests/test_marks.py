@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from training.news import articles, attributions, chains, events
+from training.news import articles, attributions, chains, events, names
 from training.news.articles import find_in, find_named, read_marks, text_of
+from training.news.joined import joined
 
 TEXT = (
     "Ana Ruiz met Bo Lund. Ruiz said “we will sign”.\n\n"
@@ -20,6 +21,7 @@ def corpus(monkeypatch):
     known = {ID: TEXT}
     for module in (articles, attributions, events, chains):
         monkeypatch.setattr(module, "texts", lambda: known)
+    monkeypatch.setattr(names, "named_texts", lambda: known)
     chains._heads.cache_clear()
 
 
@@ -84,6 +86,47 @@ def test_chains_are_kept_as_the_head_words_of_their_mentions(tmp_path):
 def test_numbers_that_fit_no_chain_are_told(tmp_path):
     with pytest.raises(ValueError, match=r"(?s):3: \['1'\] stand in a line above.*:4: a chain has two.*:5: no number"):
         read(tmp_path / "marks.txt", chains.read_line, "1 3", "1 2", "5", "5 99")
+
+
+def test_names_are_kept_as_offsets_without_the_text(tmp_path):
+    lines = ("Person: Ana Ruiz | Bo Lund", "ORG: Ruiz | police | police sources", "PERSON: [[Ruiz]] said", "-: Bo")
+    rows = read(tmp_path / "marks.txt", names.read_line, *lines)
+    names.save(rows, tmp_path / "kept.jsonl")
+    assert "Ruiz" not in (tmp_path / "kept.jsonl").read_text("utf-8")
+    [row] = names.read_names(tmp_path / "kept.jsonl")
+    assert (row["id"], row["sha256"], row["names"]) == (ID, rows[0]["sha256"], rows[0]["names"])
+    assert [(TEXT[s:e], label) for s, e, label in row["names"]] == [
+        ("Ana Ruiz", "PERSON"), ("Bo Lund", "PERSON"), ("Ruiz", "PERSON"), ("police", "ORG"), ("Ruiz", "ORG"),
+        ("police sources", "ORG"),
+    ]  # fmt: skip
+
+
+def test_what_is_no_name_is_not_kept(tmp_path):
+    [row] = read(tmp_path / "marks.txt", names.read_line, "ORG: police", "-: The [[police]] said | police sources")
+    assert row["names"] == []
+
+
+def test_an_article_is_shown_with_the_names_that_are_kept(tmp_path, monkeypatch):
+    names.save(read(tmp_path / "marks.txt", names.read_line, "PERSON: Bo Lund | Ana Ruiz"), tmp_path / "kept.jsonl")
+    monkeypatch.setattr(names, "read_names", lambda read=names.read_names: read(tmp_path / "kept.jsonl"))
+    assert names.show(ID).startswith(f"# {ID}\n[Ana Ruiz|PERSON] met [Bo Lund|PERSON]. Ruiz said")
+
+
+def test_names_that_do_not_fit_are_told(tmp_path):
+    with pytest.raises(ValueError, match=r"(?s):3: 'Bo Lund' is both PERSON and LOC.*:4: no label.*:5: 'Eva' does not"):
+        read(tmp_path / "marks.txt", names.read_line, "PERSON: Bo Lund", "LOC: Bo Lund", "GPE: Bo", "LOC: Eva")
+
+
+@pytest.mark.parametrize(
+    ("spaced", "printed"),
+    [
+        ("He paid $ 2 . 5 million , she said .", "He paid $2.5 million, she said."),
+        ("https : / / made . example\n`` We do n't know '' , said A . B . Lund .", "“We don't know”, said A.B. Lund."),
+        ('The " late " bus ( No . 4 ) left at 9 : 30 a . m .', 'The "late" bus (No. 4) left at 9:30 a.m.'),
+    ],
+)
+def test_tokens_are_joined_as_in_print(spaced, printed):
+    assert joined(spaced) == printed
 
 
 def test_each_line_that_does_not_fit_is_told(tmp_path):

@@ -23,6 +23,7 @@ from training.news.articles import is_held_out as is_own_held_out
 from training.news.articles import text_of
 from training.news.attributions import ATTRIBUTIONS, read_attributions
 from training.news.chains import read_chains
+from training.news.names import NAMES, named_texts, read_names
 
 DASHES = ("-", "--", "–", "—", "―")
 ACTS: tuple[str, ...] = get_args(Act)
@@ -44,6 +45,21 @@ def read_worldwide(held_out: bool = False) -> list[Example]:
     """Return the documents of en_worldwide_ner with their names: two thirds, or the third that is never trained on."""
     found = cached(shared("corpora", "names", "en_worldwide_ner.jsonl.gz"), _worldwide)
     return [example for example in found if is_held_out(example.id) is held_out]
+
+
+def read_named() -> list[Example]:
+    """Return the articles in which we marked names: without the tenth held out."""
+    return [e for e in kept(NAMES, _read_named) if not is_own_held_out(e.id)]
+
+
+def _read_named() -> list[Example]:
+    rows = [{**row, "text": text_of(row, named_texts())} for row in read_names()]
+    found = []
+    for row, document, example in parsed_examples(rows):
+        example.said, example.nested, example.names = False, True, []
+        _enter_names(document, example, row["names"])
+        found.append(example)
+    return found
 
 
 def read_own(path: Path) -> list[Example]:
@@ -122,11 +138,16 @@ def _polnear(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
 def _worldwide(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:
     for row, document, example in parsed_examples(rows):
         example.said, example.nested, example.names = False, True, []
-        for name in sorted(row["entities"], key=lambda e: e["s"]):
-            inside = document.parse.tokens_in(Span(name["s"], name["e"]))
-            if inside:
-                example.names.append((inside[0].i, inside[-1].i, LABELS[name["type"]]))
+        names = sorted(row["entities"], key=lambda e: e["s"])
+        _enter_names(document, example, ((e["s"], e["e"], LABELS[e["type"]]) for e in names))
         yield example
+
+
+def _enter_names(document: Document, example: Example, names: Iterable[tuple[int, int, str]]) -> None:
+    """Enter names, in the order of the text, as tokens."""
+    for start, end, label in names:
+        if example.names is not None and (inside := document.parse.tokens_in(Span(start, end))):
+            example.names.append((inside[0].i, inside[-1].i, label))
 
 
 def _told_by_cue(document: Document, cue: Pairs, content: Pairs) -> str | None:

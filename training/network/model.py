@@ -65,6 +65,12 @@ class Network(nn.Module):
         if layers and name not in self.branches:
             self.branches[name] = nn.ModuleList(map(deepcopy, self.layers[-layers:]))
 
+    def deepen(self, name: str, layers: int) -> None:
+        """Let a branch leave the encoder lower, with `layers` of its own, and give what it gave before."""
+        own = list(self.branches[name])
+        if len(own) < layers:
+            self.branches[name] = nn.ModuleList([*map(deepcopy, self.layers[-layers : -len(own)]), *own])
+
     def own_layers(self, name: str) -> Sequence[nn.Module]:
         """Return the layers that are a branch's own, lowest first: none of the trunk and of what has no branch."""
         return tuple(self.branches[name]) if name in self.branches else ()

@@ -27,6 +27,8 @@ def main() -> None:
     if o.started is not None:
         started = Network(o.encoder)
         read_weights(started, o.started)
+        for name in LATER:
+            started.deepen(name, len(network.own_layers(name)))
         average(network, started, o.share)
     o.out.mkdir(parents=True, exist_ok=True)
     export(network, o.out / "network.onnx", int8=not o.fp32)

@@ -63,9 +63,9 @@ def main() -> None:
 
 
 def new_run(network: Network, o: argparse.Namespace, steps: int) -> Run:
-    """Return the training at its start. Raises `ValueError` where a branch leaves the trunk above what is to learn."""
-    if any(len(network.own_layers(name)) < o.layers for name in ("events", "asked")):
-        raise ValueError(f"events and pairs leave the trunk above its last {o.layers} layers; give fewer --layers")
+    """Return the training at its start; branches that left the trunk above what is to learn now leave it below."""
+    for name in ("events", "asked"):
+        network.deepen(name, o.layers)
     for parameter in network.parameters():
         parameter.requires_grad = False
     groups = [(network.layers[-o.layers :], o.rate), (_heads(network), o.head_rate)]

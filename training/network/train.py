@@ -19,7 +19,7 @@ from onrecord.models.pieces import Pieces
 from training.network.asked import asked_of, read_pairs
 from training.network.batches import Batch, batches_of, tensors_of, whole_batches, with_hidden
 from training.network.coreference import read_gap, read_ontogum, read_who
-from training.network.data import read_gold, read_news, read_own, read_polnear, read_worldwide
+from training.network.data import read_gold, read_named, read_news, read_own, read_polnear, read_worldwide
 from training.network.evaluate import (
     chain_score,
     event_scores,
@@ -177,7 +177,8 @@ def whole_windows(o: argparse.Namespace, pieces: Pieces) -> Whole:
 
 def renamed_windows(o: argparse.Namespace, pieces: Pieces, random: Random) -> tuple[list[Window], list[Window]]:
     """Return what an epoch holds of documents with names in the places of others: en_worldwide_ner, and GAP."""
-    names, people = with_other_names(read_worldwide(), random), with_other_people(read_gap("dev"), random)
+    named = read_worldwide() + read_named()
+    names, people = with_other_names(named, random), with_other_people(read_gap("dev"), random)
     return windows_of(names, pieces, o.longest), windows_of(people, pieces, o.longest)
 
 
