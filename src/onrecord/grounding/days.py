@@ -40,13 +40,16 @@ def _month_day(s: Sight, number: int) -> date | None:
 
 
 def _date(s: Sight) -> tuple[TimeType, Value]:
-    word = s.expression.first("di")
+    word, year = s.expression.first("di"), year_in(s)
+    if year is not None and year <= 0 and word is not None:
+        s.line.note_year(year)
+        return "DATE", f"{month_value(year, s.expression.meaning('m'))}-{word.number:02d}"
     day = None if word is None else _month_day(s, word.number)
     return _with_part(s, day)
 
 
 def _with_part(s: Sight, day: date | None) -> tuple[TimeType, Value]:
-    value, part = named(s, day), s.expression.meaning("p")
+    value, part = named(s, day), s.expression.meaning("p") or ("MO" if s.expression.has("U") else None)
     return ("DATE", value) if part is None else ("TIME", value and f"{value}T{part}")
 
 
@@ -65,10 +68,14 @@ def _weekday_of(s: Sight) -> date | None:
 def _month(s: Sight) -> tuple[TimeType, Value]:
     e = s.expression
     month, year = e.meaning("m"), year_in(s)
+    if year is None and e.has("VS"):  # "that July"
+        year = s.line.last_year
+    if year is None and e.has("FP") and s.line.is_narrative:
+        year = s.line.year_of(month, AHEAD if e.has("F") else PAST)
     if year is not None:
         return "DATE", _noted(s, year, month)
     before = e.letters[max(0, e.letters.index("m") - 1)]
-    direction = {"N": AHEAD, "L": PAST}.get(before, s.direction)
+    direction = {"N": AHEAD, "F": AHEAD, "L": PAST, "P": PAST}.get(before, s.direction)
     day = s.line.month(month, direction)
     return "DATE", UNKNOWN if day is None else _noted(s, day.year, month)
 
@@ -77,11 +84,15 @@ def _noted(s: Sight, year: int, month: int) -> str:
     day = day_of(year, month, 1)
     if day is not None:
         s.line.note(day, "M")
+    else:
+        s.line.note_year(year)
     return month_value(year, month)
 
 
 def _today(s: Sight) -> tuple[TimeType, Value]:
     e, now = s.expression, s.line.published if not s.line.is_narrative else None
+    if s.line.is_narrative and e.letters == "D" and e.meaning("D") == 0:
+        return "DATE", "PRESENT_REF"
     day = None if now is None else shifted(now, "D", e.meaning("D"))
     if day is None:
         return "DATE", UNKNOWN
@@ -106,7 +117,7 @@ def _quarter(s: Sight) -> tuple[TimeType, Value]:
 def _ordinal(s: Sight) -> tuple[TimeType, Value]:
     last, word = s.line.last, s.expression.first("i")
     day = None if last is None or word is None else day_of(last.year, last.month, word.number)
-    return "DATE", named(s, day)
+    return _with_part(s, day)
 
 
 def _clock(s: Sight) -> tuple[TimeType, Value]:

@@ -9,11 +9,11 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 _WORD: Final = (
-    r"\d{1,9}(?:st|nd|rd|th|s)?(?![^\W_])|\d{1,9}|[ap]\.m\b\.?|b\.c\b\.?|o['’]clock|q[1-4](?![^\W_])"
+    r"\d{1,9}(?:st|nd|rd|th|s)?(?![^\W_])|\d{1,9}|[ap]\.m\b\.?|b\.c\b\.?|a\.d\b\.?|c\.e\b\.?|o['’]clock|q[1-4](?![^\W_])"
     r"|[^\W\d_]+|[^\w\s]|\n"
 )
 _GAP: Final = re.compile(r"<(\w+)>")
-_CAPITALISED: Final = frozenset("mwHX@")
+_CAPITALISED: Final = frozenset("mwHX@=")
 _JOINED: Final = 2  # characters at most between two words of one expression
 _FULL_MONTHS: Final = ("may", "june", "july")  # as short as the forms that a full stop ends
 _LONGEST_SHORT_FORM: Final = 4  # letters of "Sept."
@@ -140,7 +140,7 @@ def _trimmed(e: Expression, text: str) -> Expression:
 
     The four digits of a clock are no year.
     """
-    if e.name == "clock" and e.letters[0] == "y":
+    if e.name == "clock" and e.letters[0] in "y<":
         return Expression(e.name, "n" + e.letters[1:], (e.words[0]._replace(letter="n"), *e.words[1:]))
     if e.letters[-1] == "f" and len(e.words) > 1 and not _is_short_form(e.words[-2].lower):
         return Expression(e.name, e.letters[:-1], e.words[:-1])
@@ -163,16 +163,20 @@ def _words(text: str, start: int, end: int) -> list[Word]:
             letter = "x"
         if found.start() - at > _JOINED:
             words.append(Word("x", "", at, at))
-        if letter == "b" and words:
-            words[-1] = _before_christ(words[-1])
+        if letter == "f" and words and words[-1].letter == "m" and not _is_short_form(words[-1].lower):
+            letter = "x"  # ends the sentence
+        if letter in "b=" and words:
+            words[-1] = _of_era(words[-1])
+        elif words and words[-1].letter == "=":
+            letter = "y" if letter in "dn" else letter
         if letter != "x" or (words and words[-1].letter != "x"):
             words.append(Word(letter, form.lower(), found.start(), found.end()))
         at = found.end()
     return words
 
 
-def _before_christ(word: Word) -> Word:
-    """Return a number before "BC" as the year or decade that it is there."""
+def _of_era(word: Word) -> Word:
+    """Return a number before "BC" or "AD" as the year or decade that it is there."""
     if word.letter in "nd":
         return word._replace(letter="y")
     return word._replace(letter="K") if word.lower.endswith("0s") else word
@@ -183,6 +187,6 @@ def _number_letter(form: str) -> str:
         return "K" if len(form) in (3, 5) and form[-2] == "0" else "x"
     if not form.isdecimal():
         return "i" if form[:-2].isdecimal() and 1 <= int(form[:-2]) <= 31 else "x"
-    if len(form) == 4 and form[0] in "12":
-        return "y"
+    if len(form) == 4 and form[0] in "012":
+        return "y" if form[0] != "0" else "<"
     return "d" if len(form) <= 2 and 1 <= int(form) <= 31 else "n"

@@ -1,7 +1,7 @@
 """Which stretches that look like time expressions are none: names, amounts, lone articles and adverbs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Final, NamedTuple
 
 from onrecord.document import Token
@@ -13,6 +13,7 @@ _FIRST_CHILDREN: Final = 12
 _LONG_HOUR: Final = 4  # digits
 _HOURS: Final = ("hours", "hrs")
 _AT: Final = re.compile(r"\bat (?:about |around )?$", re.IGNORECASE)
+_ON: Final = re.compile(r"\b(?:on|by|until|till) $", re.IGNORECASE)
 _LAST_WORD: Final = re.compile(r"(\w+) $")
 
 
@@ -85,6 +86,19 @@ def _is_old_year(c: Candidate) -> bool:
     return c.token.head.i > c.token.i and c.token.head.tag in ("NN", "NNP", "NNPS")
 
 
+def is_year_beside(c: Candidate, years: Set[int]) -> bool:
+    """Tell whether digits that would be no year elsewhere are one beside the other `years` of the article.
+
+    So are "the 1777 campaigns" and "as late as 1781" in a history of those years, but never what is counted.
+    """
+    if c.expression.name != "year" or _word(c, "y").number not in years or not _stands_alone(c):
+        return False
+    token = c.token
+    if token is None or token.head.i != token.i + 1 or token.head.tag != "NNS":
+        return True
+    return any(t.i < token.i and t.dep in ("det", "poss", "amod") for t in token.head.children[:_FIRST_CHILDREN])
+
+
 def _stands_alone(c: Candidate) -> bool:
     """Tell whether the digits are no part of a larger number, code or amount."""
     before, after = c.before(2), c.after(2)
@@ -115,19 +129,26 @@ def _is_season(c: Candidate) -> bool:
 
 def _is_clock(c: Candidate) -> bool:
     e = c.expression
-    if e.letters[0] == "n" and e.letters[1:2] in ("X", "U"):
+    if e.letters[0] == "n" and (e.letters[1:2] in ("X", "U") or _is_four_digits(e.words[0].lower)):
         return _is_long_hour(c)
     if e.letters[1:2] == "k" and not e.has("M") and len(e.words[2].lower) != 2:
         return False
     return e.words[0].number <= 24
 
 
+def _is_four_digits(word: str) -> bool:
+    return len(word) == _LONG_HOUR and word.isdecimal()
+
+
 def _is_long_hour(c: Candidate) -> bool:
     """Tell the four digits of an hour and its minutes ("0530 GMT", "at 1900 hours") from a number."""
     digits = c.expression.words[0].lower
-    if len(digits) != _LONG_HOUR or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+    if not _is_four_digits(digits) or int(digits[:2]) > 24 or int(digits[2:]) > 59:
         return False
-    return c.expression.letters[1] == "X" or (c.expression.words[1].lower in _HOURS and bool(_AT.search(c.before(10))))
+    after = c.expression.letters[1:2]
+    if after == "U" and c.expression.words[1].lower not in _HOURS:
+        return False
+    return after == "X" or _AT.search(c.before(10)) is not None
 
 
 def _is_holiday(c: Candidate) -> bool:
@@ -176,7 +197,7 @@ def _is_set(c: Candidate) -> bool:
 
 def _is_ordinal(c: Candidate) -> bool:
     is_free = not c.after(2).strip().isalnum() if c.token is None else c.token.dep == "pobj"
-    return c.before(3).lower() == "on " and is_free
+    return bool(c.expression.has("p") or _ON.search(c.before(7))) and is_free
 
 
 _CHECKS: Final[dict[str, Callable[[Candidate], bool]]] = {

@@ -6,7 +6,7 @@ from typing import Final
 
 from onrecord.grounding.expressions import Expression
 from onrecord.grounding.sight import UNITS, UNKNOWN, Rule, Sight, Value, last_unit, moved, named, year_in, year_noted
-from onrecord.grounding.tense import AHEAD
+from onrecord.grounding.tense import AHEAD, PAST
 from onrecord.grounding.values import (
     century_value,
     day_of,
@@ -66,10 +66,36 @@ def _season(s: Sight) -> tuple[TimeType, Value]:
     e, season, year, now = s.expression, s.expression.meaning("e"), year_in(s), s.line.now
     if year is None and e.has("VS"):
         year = s.line.last_year
+    if year is not None and season == "WI" and s.line.is_narrative and e.first("y") is None:
+        year += s.line.is_late
     if year is None and now is not None:
-        spoken_of = s.line.last.year if s.line.is_narrative and s.line.last else now.year
-        year = _season_year(e, season, spoken_of, now, s.direction)
-    return "DATE", UNKNOWN if year is None else f"{year_value(year)}-{season}"
+        year = _story_year(s, season) if s.line.is_narrative else _season_year(e, season, now.year, now, s.direction)
+    if year is None:
+        return "DATE", UNKNOWN
+    if s.line.is_narrative:
+        _note_season(s, year, season)
+    return "DATE", f"{year_value(year)}-{season}"
+
+
+def _note_season(s: Sight, year: int, season: str) -> None:
+    """Let a story go on from the season; from a winter in the year that it begins in."""
+    month = _MIDDLES[season]
+    is_open = season == "WI" and s.expression.first("y") is None
+    day = day_of(year - is_open, 12 if season == "WI" else month, 1)
+    if day is None:
+        s.line.note_year(year)
+    else:
+        s.line.note(day, "Q")
+
+
+def _story_year(s: Sight, season: str) -> int | None:
+    """Return the year of a season in a story: the one after or before the date named last where it says so."""
+    e, line = s.expression, s.line
+    if line.last is None:
+        return None
+    if e.has("FNPL"):
+        return line.year_of(_MIDDLES[season], AHEAD if e.has("FN") else PAST)
+    return line.last.year + line.shift
 
 
 def _season_year(e: Expression, season: str, year: int, now: date, direction: int) -> int:
@@ -81,6 +107,7 @@ def _season_year(e: Expression, season: str, year: int, now: date, direction: in
     return year - 1 if direction < 0 and middle > now.month + 2 and not e.has("LNTFPSV") else year
 
 
+_MIDDLES: Final = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}  # in a story the winter is that of the new year
 _MONTHS_OF_SEASON: Final = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
@@ -167,6 +194,8 @@ def _shift(s: Sight) -> tuple[TimeType, Value]:
     anchor = s.line.last_within("D" if is_clock else unit)
     if e.has("A") or (s.line.is_blank and not e.has("R")):
         anchor = s.line.now
+    if s.line.is_narrative and count is None and not is_clock:
+        return "DATE", "FUTURE_REF" if e.has("R") else "PAST_REF"
     if e.has("A") and (count is None or is_clock):
         return "DATE", "PAST_REF"
     if is_clock:

@@ -12,7 +12,7 @@ from typing import Final
 from onrecord.grounding.expressions import Expression, Word, lexicon
 
 _NUMBERS: Final = {"days": "di", "years": "ydn"}
-_JOINTS: Final = frozenset(("-", "–", "—", "and", "or", "to", "until", "till", "through"))
+_JOINTS: Final = frozenset(("-", "–", "—", "/", "and", "or", "to", "until", "till", "through"))
 _BORROWERS: Final = ("date", "month", "season", "days")
 _DAYS: Final = ("date", "weekday", "today")
 _YEAR_WORDS: Final = "ybLNTVSu"

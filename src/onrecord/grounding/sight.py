@@ -54,7 +54,7 @@ def year_in(s: Sight) -> int | None:
         return s.line.ancient_year
     if e.has("VS"):
         return s.line.last_year or now.year
-    return now.year + (1 if e.has("N") else -1 if e.has("L") else 0)
+    return now.year + (1 if e.has("NF") else -1 if e.has("LP") else 0)
 
 
 def moved(s: Sight, now: date, unit: str) -> date | None:

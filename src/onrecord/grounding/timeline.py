@@ -17,6 +17,7 @@ from onrecord.grounding.values import day_of
 _FEWEST_YEARS: Final = 3  # explicit years far from publication that make a history
 _SHARE: Final = 4  # times as many as words that count from the day of writing
 _NEAR: Final = 2  # years
+_MIDSUMMER: Final = 6
 _GRAINS: Final = ("D", "W", "E", "M", "Q", "Y", "DE", "C")  # units from short to long
 _YEARS: Final = ("Y", "DE", "C")
 
@@ -32,6 +33,24 @@ class Timeline:
     last_year: int | None = None
     ancient_year: int | None = None  # a year before Christ (0, -1 …) where that is what was named last
     stays: bool = False  # the date at hand takes a story to no other year
+    shift: int = 0  # years from that of the date named last to that of the date at hand, where it says none
+
+    @property
+    def place(self) -> tuple[date | None, str, int | None, int | None]:
+        """What of the line what comes next depends on."""
+        return self.last, self.grain, self.last_year, self.ancient_year
+
+    @property
+    def months(self) -> tuple[int, int] | None:
+        """The first and last month, counted from the year 0, of the period that a story is in; None for none."""
+        if self.ancient_year is not None:
+            return 12 * self.ancient_year, 12 * self.ancient_year + 11
+        if self.last is None:
+            return None
+        year, month = 12 * self.last.year, 12 * self.last.year + self.last.month - 1
+        if self.grain in _YEARS:
+            return year, year + 11
+        return (month - 1, month + 1) if self.grain == "Q" else (month, month)
 
     @property
     def now(self) -> date | None:
@@ -55,6 +74,11 @@ class Timeline:
             self.last, self.ancient_year = None, year
         elif self.last is None or self.last.year != year:
             self.note(date(year, 1, 1), "Y")
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the winter that comes next is that of the next year; of a year before Christ it always is."""
+        return self.ancient_year is not None or (self.last is not None and self.last.month > _MIDSUMMER)
 
     def last_within(self, unit: str) -> date | None:
         """Return the date named last, None where all that is known of it is a period longer than `unit`."""
@@ -90,14 +114,23 @@ class Timeline:
         found = [d for year in (now.year - 1, now.year, now.year + 1) if year > 0 and (d := day_of(year, month, day))]
         found = [d for d in found if d.weekday() == weekday] or found
         if self.is_narrative:
-            found = [d for d in found if d.year == now.year or d.weekday() == weekday]
-            return min(found, key=lambda d: d.year != now.year, default=None)
+            wanted = now.year + self.shift
+            found = [d for d in found if d.year == wanted or d.weekday() == weekday]
+            return min(found, key=lambda d: d.year != wanted, default=None)
         before, after = [d for d in found if d <= start], [d for d in found if d >= start]
         if direction == PAST and before:
             return before[-1]
         if direction == AHEAD and after:
             return after[0]
         return min(found, key=lambda d: abs((d - start).days), default=None)
+
+    def year_of(self, month: int, direction: int) -> int | None:
+        """Return the year of the first such month after the date named last, or of the last one before it."""
+        if self.last is None:
+            return None
+        if self.grain in _YEARS:
+            return self.last.year + direction
+        return self.last.year + (direction if (month - self.last.month) * direction <= 0 else 0)
 
     def weekday(self, weekday: int, direction: int) -> date | None:
         """Return the nearest such weekday: the last one up to now, the next from now on where the clause is ahead."""
@@ -117,5 +150,5 @@ def is_history(found: Sequence[Expression], published: date | None) -> bool:
         return False
     years = [w.number for e in found for w in e.words if w.letter == "y"]
     far = sum(abs(y - published.year) > _NEAR for y in years)
-    near = sum(e.name in ("today", "weekday") or e.has("DL") for e in found)
-    return far >= _FEWEST_YEARS and far > _SHARE * near
+    near = sum(e.name in ("today", "weekday") or e.has("D") or (e.has("L") and "o" not in e.letters) for e in found)
+    return far >= _FEWEST_YEARS and far > (_SHARE if far < len(years) else _SHARE // 2) * near
