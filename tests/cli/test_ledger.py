@@ -37,7 +37,7 @@ def test_the_table_tells_how_each_stands_and_what_followed_in_whose_words(run, c
         "Demands, made by norland: 1 demand",
         "1 rejected",
         "Days are counted to 2024-06-04, the newest in the corpus.",
-        "Left out: 1 demand of which no article tells both sides.",
+        "Left out: 1 demand of which no sentence tells both sides.",
     ]
     for shown in (
         "rejected", "2024-05-22", "13 days", "→ Sudland", "RETREAT withdraw", "told", "2 reports / 1", "merged event",

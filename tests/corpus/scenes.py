@@ -49,9 +49,10 @@ CAST = {
     "Courier": Entity("", "Courier", (), "organization", None, ("JRN",)),
     "Telegram": Entity("", "Telegram", (), "product"),
     "reporters": Entity("", "reporters", (), "group", None, ("JRN",)),
-    "some men": Entity("", "some men", (), "group"),
-    "three printers": Entity("", "three printers", (), "group"),
+    "some men": Entity("", "some men", (), "group", None, ("CVL",)),
+    "three printers": Entity("", "three printers", (), "group", None, ("LAB",)),
     "two fishermen": Entity("", "two fishermen", (), "group"),
+    "more pumps": Entity("", "more pumps", (), "group"),
     "altar panel": Entity("", "altar panel", (), "other"),
     "Radio Ost": Entity("", "Radio Ost", (), "organization", None, ("JRN",)),
 }
@@ -69,6 +70,7 @@ class Scene:
         self._title = lines[0] if headline else None
         self._byline = ()
         self._entities, self._attributions, self._events, self._times, self._wording = {}, [], [], [], []
+        self._other_mentions = []
 
     def span(self, words, after=""):
         start = self.text.index(words, self.text.index(after) if after else 0)
@@ -155,12 +157,21 @@ class Scene:
         end = re.compile(r"\.(?=\s|$)|\n").search(self.text, span.end)
         return Span(starts[-1] if starts else 0, end.start() if end else len(self.text))
 
+    def mention(self, words, name, after=""):
+        """Let words such as a pronoun stand for somebody."""
+        self._other_mentions.append((self.span(words, after), self._ids(name)[0]))
+        return self
+
     def _mentions(self):
-        for name, entity in self._entities.items():
-            at = self.text.find(name)
-            if at >= 0:
-                kind = "name" if name[0].isupper() else "nominal"
-                yield Mention(at, at + len(name), f"m{entity.id[1:]}", kind, entity.id)
+        """Yield every place where a name stands, and what `mention` set down."""
+        found = [
+            (Span(*at.span()), "name" if name[0].isupper() else "nominal", entity.id)
+            for name, entity in self._entities.items()
+            for at in re.finditer(re.escape(name), self.text, re.IGNORECASE)
+        ]
+        found += [(span, "pronoun", entity) for span, entity in self._other_mentions]
+        for number, (span, kind, entity) in enumerate(sorted(found, key=lambda one: (one[0].start, one[0].end)), 1):
+            yield Mention(span.start, span.end, f"m{number}", kind, entity)
 
     def record(self):
         article = Article(

@@ -261,6 +261,65 @@ def test_a_headline_has_as_done_what_the_body_only_demands(drifts):
     assert changes(only(drifts(scene))) == [("modality", "requested", "actual", "more certain")]
 
 
+def headed(headline, line, trigger, modality="actual", kind="AID", recipient="Norland", body=None, **facts):
+    """Return a scene whose headline and body tell an event by one word; `body` are the facts of the body's alone."""
+    scene = Scene("k1", "Nord", "2024-05-20", headline, line, headline=True)
+    own = {"recipients": recipient, "modality": modality, **(body or {})}
+    scene.event(kind, trigger, "Sudland", recipients=recipient, **facts)
+    return scene.event(kind, trigger, "Sudland", after=line, **own)
+
+
+def test_whoever_says_that_one_agrees_agrees(drifts):
+    scene = Scene(
+        "k1", "Nord", "2024-05-20", "Sudland offers tugs", "Sudland said it offers Norland tugs.", headline=True
+    )
+    scene.say("Sudland", "said", "it offers Norland tugs", after="Sudland said")
+    scene.event("AGREE", "offers", "Sudland")
+    scene.event("AGREE", "offers", "Sudland", "Norland", after="it offers", holder="a1")
+    assert drifts(scene).total == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "recipient", "total"),
+    [
+        ("Sudland plans to rescue the banks of Vik.", "the banks", 0),
+        ("Sudland plans to rescue the shipyard of Vik.", "the shipyard", 1),
+        ("Sudland plans to rescue a yard for ferries.", "a yard", 1),
+    ],
+)
+def test_what_a_headline_tells_is_done_to_the_same(drifts, line, recipient, total):
+    body = {"recipients": recipient}
+    scene = headed("Sudland to rescue shipyard for ferries", line, "rescue", "planned", recipient="shipyard", body=body)
+    assert drifts(scene).total == total
+
+
+@pytest.mark.parametrize(("headline", "total"), [("Norland to leave due to ban", 0), ("Norland wants ban", 1)])
+def test_the_ground_of_what_is_asked_is_not_compared(drifts, headline, total):
+    line = "Sudland began a ban on ferries in May."
+    scene = Scene("k1", "Nord", "2024-05-20", headline, line, headline=True)
+    scene.event("COERCE", "ban", "Sudland", "Norland", modality="requested")
+    scene.event("COERCE", "ban", "Sudland", "Norland", after=line)
+    assert drifts(scene).total == total
+
+
+def test_a_hedge_of_another_act_is_none(drifts):
+    line = "Sudland rescued Norland, and the navy reportedly saved ten."
+    assert drifts(headed("Sudland rescued Norland", line, "rescued").hedge("reportedly")).total == 0
+    line = "Sudland reportedly rescued Norland."
+    assert drifts(headed("Sudland rescued Norland", line, "rescued").hedge("reportedly")).total == 1
+
+
+def test_one_word_and_what_stands_behind_it_is_one_event_in_an_article_whoever_acts(drifts):
+    headline, line = (
+        "Three printers will block gates of the naval shipyard",
+        "Some men will block the gates of the naval shipyard if nobody pays.",
+    )
+    scene = Scene("k1", "Nord", "2024-05-20", headline, line, headline=True)
+    scene.event("PROTEST", "block", "three printers", modality="planned")
+    scene.event("PROTEST", "block", "some men", after=line, modality="hypothetical")
+    assert changes(only(drifts(scene)))[0][:3] == ("modality", "hypothetical", "planned")
+
+
 def test_a_hedge_that_is_dropped(drifts):
     hedged = shelling("k1", "2024-05-20", "Sudland allegedly shelled the grain docks of Norland.")
     drift = only(drifts(hedged, ASSERTED))

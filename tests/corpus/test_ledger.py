@@ -307,7 +307,7 @@ def test_articles_without_a_day_answer_only_within_themselves(ledger):
     inside = Scene("k3", "Ost", None, line, "It refused to move the tanks.")
     inside.event("REQUEST", "demanded", "Norland", "Sudland", mode="yield")
     inside.event("RETREAT", "pull", "Sudland", mode="withdraw", modality="requested")
-    inside.event("REJECT", "refused", "Sudland", mode="yield")
+    inside.event("REJECT", "refused", "Sudland", mode="yield").mention("It", "Sudland")
     found = ledger(first, answer, inside)
     assert {e.demand: (e.state, e.days) for e in found.entries} == {
         "k1:v1": ("unanswered", None), "k3:v1": ("rejected", None),

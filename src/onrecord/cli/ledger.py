@@ -110,7 +110,7 @@ def _notes(found: "Ledger") -> Iterator[str]:
     if found.newest:
         yield f"Days are counted to {found.newest}, the newest in the corpus."
     if found.one_sided:
-        yield f"Left out: {counted(found.one_sided, 'demand')} of which no article tells both sides."
+        yield f"Left out: {counted(found.one_sided, 'demand')} of which no sentence tells both sides."
     for unknown in found.unknown:
         near = f"; there is {', '.join(unknown.near)}" if unknown.near else ""
         yield f"Nobody is called {unknown.name} (--{unknown.filter}){near}."

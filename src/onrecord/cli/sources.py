@@ -111,7 +111,7 @@ def _label(rung: "Rung", arrow: str) -> "Text":
 
     from onrecord.export.words import clean, shorten
 
-    kind = "" if rung.kind == "unnamed" else f" {rung.kind}"
+    kind = "" if rung.kind == "unnamed" or rung.kind in rung.name.split() else f" {rung.kind}"
     mark = (" circular", "bold yellow") if rung.circular else ("", "")
     words = f"  “{shorten(clean(rung.proof.words), 60)}”" if rung.proof.words else ""
     names = _listed([own.name for own in rung.statements])

@@ -12,9 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from onrecord.corpus.clauses import (
+    addressees_in,
+    is_ground,
+    is_made,
+    is_served,
+    sources_in,
+    speakers_in,
+    subject_of_clause,
+)
 from onrecord.corpus.pages import Page, Party, Saying, Telling, differ, shared_party
 from onrecord.corpus.rarity import Rarity
-from onrecord.corpus.subjects import Subject, shared_words, telling_words
+from onrecord.corpus.subjects import Subject, shared_words, stem_of, telling_words
 from onrecord.days import Days
 
 _NEAR: Final = 30  # days within which a demand that is told again is the same
@@ -30,13 +39,14 @@ _NOUN: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The event that is asked for; polarity "-" asks that it stop or not happen."""
+    """The event that is asked for; polarity "-" asks that it stop or not happen. `word` is the stem that tells it."""
 
     type: str
     mode: str | None
     polarity: str
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    word: str
 
     def agrees(self, other: "Wanted") -> bool:
         """Tell whether both may be the same event."""
@@ -93,6 +103,15 @@ class Demand:
         """The telling that came first."""
         return self.asks[0]
 
+    @property
+    def addressees(self) -> tuple[Party, ...]:
+        """Of whom it is asked, by all its tellings."""
+        return tuple({party.entity: party for ask in self.asks for party in ask.addressee}.values())
+
+    def addressees_of(self, telling: Telling) -> tuple[Party, ...]:
+        """Return those who act in `telling` and are asked."""
+        return tuple(party for party in telling.actors if shared_party((party,), self.addressees))
+
     def add(self, ask: Ask) -> None:
         """Take in one more telling."""
         self.asks.append(ask)
@@ -109,12 +128,12 @@ def find_asks(page: Page, text: int) -> Iterator[Ask]:
     """Yield the demands of an article, a copy of `text`, that name both sides, one for each thing asked for."""
     requests = [t for t in page.tellings if t.type == "REQUEST" and (t.modality, t.polarity) == ("actual", "+")]
     wanted = _wanted(page, requests)
-    for request in requests:
+    for request in (request for request in requests if is_made(page, request)):
         saying = page.saying_at(request.trigger)
-        source = _acting(request.actors) or (saying.sources if saying else ())
+        source = sources_in(page, request, _acting(request.actors)) or speakers_in(page, request, saying)
         events: Sequence[Telling | None] = wanted.get(request.number) or (None,)
         for event in events:
-            addressee = _others(_addressee(request, event, saying), source)
+            addressee = _others(_addressee(page, request, event, saying), source)
             if source and addressee:
                 ask = _ask(page, text, request, saying, event, source, addressee)
                 yield _apart(ask) if shared_party(source, addressee) else ask
@@ -124,16 +143,17 @@ def _wanted(page: Page, requests: list[Telling]) -> dict[int, list[Telling]]:
     """Return the events asked for by the number of the REQUEST that asks for them, each kind of event once."""
     found: dict[int, list[Telling]] = {}
     for event in page.tellings:
-        if event.modality == "requested" and event.type != "REQUEST":
+        if event.modality == "requested" and event.type != "REQUEST" and not is_ground(page, event):
             for request in _asking(page, event, requests)[:1]:
                 others = found.setdefault(request.number, [])
-                if not any(_wanted_in(event).agrees(_wanted_in(other)) for other in others):
+                if not any(_wanted_in(page, event).agrees(_wanted_in(page, other)) for other in others):
                     others.append(event)
     return found
 
 
-def _wanted_in(event: Telling) -> Wanted:
-    return Wanted(event.type, event.mode, event.polarity, event.actors, event.recipients)
+def _wanted_in(page: Page, event: Telling) -> Wanted:
+    word = stem_of(page.words(event.trigger).casefold())
+    return Wanted(event.type, event.mode, event.polarity, event.actors, event.recipients, word)
 
 
 def _asking(page: Page, event: Telling, requests: list[Telling]) -> list[Telling]:
@@ -148,10 +168,16 @@ def _distance(request: Telling, event: Telling) -> tuple[bool, int]:
     return request.trigger.start > event.trigger.start, abs(request.trigger.start - event.trigger.start)
 
 
-def _addressee(request: Telling, event: Telling | None, saying: Saying | None) -> tuple[Party, ...]:
-    """Return of whom it is asked: the recipients, else who is to act, else to whom the words are said."""
+def _addressee(page: Page, request: Telling, event: Telling | None, saying: Saying | None) -> tuple[Party, ...]:
+    """Return of whom it is asked: the recipients, else who is to act, else to whom the words are said.
+
+    Whom its sentence does not name is not told to be asked, nor whoever is named there as the one to be helped.
+    """
+    recipients = addressees_in(page, request, _acting(request.recipients))
+    doers = addressees_in(page, event, _acting(event.actors)) if event else ()
+    asked = tuple(party for party in recipients if not (event and is_served(page, request, event, party)))
     said_to = saying.addressees if saying and saying.act == "request" else ()
-    return _acting(request.recipients) or _acting(event.actors if event else ()) or _acting(said_to)
+    return asked or doers or _acting(said_to) or addressees_in(page, request, subject_of_clause(page, request))
 
 
 def _acting(side: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -187,7 +213,7 @@ def _ask(
 ) -> Ask:
     passage = " ".join(page.words(span) for span in saying.content) if saying else page.passage(request)
     subject, clause = page.subject(passage, (*source, *addressee)), page.passage(request)
-    wanted = _wanted_in(event) if event else None
+    wanted = _wanted_in(page, event) if event else None
     noun = saying is None and _NOUN.search(page.words(request.trigger)) is not None
     words = " ".join(page.text[request.clause.start : request.trigger.start].split()), " ".join(clause.split())
     return Ask(request, text, words, page.days, source, addressee, wanted, subject, noun)

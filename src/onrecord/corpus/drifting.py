@@ -31,7 +31,7 @@ def make_drifts(connection: sqlite3.Connection, _covered: int) -> None:
         drifts += len(proposition.drifts)
 
 
-DRIFTS: Final = Layer("drifts", "2", _TABLES, make_drifts)
+DRIFTS: Final = Layer("drifts", "3", _TABLES, make_drifts)
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[tuple[Page, int]]:

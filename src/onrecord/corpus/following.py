@@ -61,7 +61,7 @@ def make_ledger(connection: sqlite3.Connection, _covered: int) -> None:
         _save(connection, number, demand, steps_of(demand, answers.get(id(demand), ())))
 
 
-LEDGER: Final = Layer("ledger", "2", _TABLES, make_ledger)
+LEDGER: Final = Layer("ledger", "3", _TABLES, make_ledger)
 
 
 def _pages(connection: sqlite3.Connection, condition: str = "") -> Iterator[tuple[Page, int]]:

@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
+from onrecord.corpus.mentions import unpack_mentions
 from onrecord.corpus.subjects import Subject, name_words, subject_of
 from onrecord.days import Days, days_of
 from onrecord.record import Span
@@ -22,7 +24,8 @@ class Party:
     """Who takes part: `entity` is its row, `person` the one of the corpus's people for which it stands, if any.
 
     `key` is the same for all whom the corpus takes for one. `state` is the country (ISO 3166 alpha-3) whose government
-    it is or serves, `is_state` tells that it is that government as such; `acts` that it is somebody, not a thing.
+    it is or serves, `is_state` tells that it is that government as such; `acts` that it is somebody, not a thing,
+    `is_vague` that it is a group of which nothing is known: "more pumps".
     """
 
     key: str
@@ -32,6 +35,7 @@ class Party:
     state: str | None = None
     is_state: bool = False
     acts: bool = True
+    is_vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,39 @@ class Telling:
     dated: bool
 
 
+class Places:
+    """Where an article names its parties; read when it is asked for. `parties` come by the numbers of entities."""
+
+    def __init__(self, packed: bytes, parties: Mapping[int, Party]) -> None:
+        self._packed = packed
+        self._parties = parties
+
+    def of(self, entity: int) -> Sequence[Span]:
+        """Return every span that means an entity, by its row."""
+        return self._spans.get(entity, ())
+
+    def at(self, start: int) -> Party | None:
+        """Return whom the longest mention that begins there means, if any."""
+        return self._starts.get(start)
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Party, Span]]:
+        found = unpack_mentions(self._packed) if self._packed else []
+        return [(self._parties[e], Span(start, end)) for _, start, end, _, e in found if e in self._parties]
+
+    @cached_property
+    def _spans(self) -> dict[int, list[Span]]:
+        spans: dict[int, list[Span]] = {}
+        for party, span in self._mentions:
+            spans.setdefault(party.entity, []).append(span)
+        return spans
+
+    @cached_property
+    def _starts(self) -> dict[int, Party]:
+        longest = sorted(self._mentions, key=lambda found: found[1].end)
+        return {span.start: party for party, span in longest}
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What is needed of one article; `days` are those of its publication, `persons` words of the names of persons."""
@@ -82,6 +119,7 @@ class Page:
     tellings: tuple[Telling, ...]
     hedges: tuple[Span, ...]
     persons: frozenset[str]
+    places: Places
 
     def words(self, span: Span) -> str:
         """Return the words of a span."""
@@ -160,10 +198,15 @@ class _Reading:
             tellings=self._tellings(days),
             hedges=tuple(Span(*row) for row in self._rows(_HEDGES)),
             persons=self._persons,
+            places=Places(self._packed(), self._parties),
         )  # fmt: skip
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:
         return self._connection.execute(query, (self._article,)).fetchall()
+
+    def _packed(self) -> bytes:
+        found: list[tuple[bytes]] = self._rows("SELECT packed FROM mentions WHERE article = ?")
+        return found[0][0] if found else b""
 
     def _sayings(self) -> dict[int, Saying]:
         spans: defaultdict[tuple[int, str], tuple[Span, ...]] = defaultdict(tuple)
@@ -203,7 +246,8 @@ def _party(
 ) -> Party:
     serves = country if country and country not in _VAGUE and sectors[:3] in _SERVES else None
     key = f"e{entity}" if person is None else f"p{person}"
-    return Party(key, known or name, entity, person, serves, serves is not None and type_ == "place", type_ in _ACTS)
+    is_state, vague = serves is not None and type_ == "place", type_ == "group" and not (person or country or sectors)
+    return Party(key, known or name, entity, person, serves, is_state, type_ in _ACTS, vague)
 
 
 _ARTICLE: Final = (

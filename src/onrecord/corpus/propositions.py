@@ -15,18 +15,20 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.corpus.certainty import Told, is_one_deed
-from onrecord.corpus.demands import keys_of
+from onrecord.corpus.clauses import complement, is_ground
+from onrecord.corpus.demands import ALONE, TELLS, keys_of
 from onrecord.corpus.folding import fold
 from onrecord.corpus.pages import Page, Party, Telling, differ, shared_party
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.standings import Change, Direction, Scope, Standing, find_changes, standing_of
-from onrecord.corpus.subjects import Subject, shared_words, stem_of, telling_words
+from onrecord.corpus.subjects import Subject, name_words, shared_words, stem_of, telling_words
 from onrecord.days import Days
 
 _NEAR: Final = 7  # days
 _LINKED: Final = (2, 5.0)  # words that must be shared, and the bits of rarity that they must have together
 _NAMED: Final = (3, 9.0)  # likewise, where a side is the same by name only
 _ARTICLE: Final = re.compile(r"^(?:a|an|the) ")
+_BARE: Final = frozenset({"a", "an", "the", "of", "and", "in", "for"})
 _RECENT: Final = 8  # tellings of a proposition that a new one is compared with
 _NEVER_TOLD: Final = frozenset({"general"})  # modalities that tell no single event
 
@@ -35,7 +37,7 @@ _NEVER_TOLD: Final = frozenset({"general"})  # modalities that tell no single ev
 class Version:
     """One telling as it is compared: how it stands, what it is about, and the text that its article is a copy of.
 
-    `trigger` is the stem of the word that denotes the event.
+    `trigger` is the stem of the word that denotes the event, `behind` is what is said behind it in its sentence.
     """
 
     telling: Telling
@@ -45,6 +47,7 @@ class Version:
     trigger: str
     headline: bool
     text: int
+    behind: Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +179,28 @@ class _Tracker:
         """Return what a headline changes of what the body tells; nothing where any sentence of the body has it so."""
         body = [v for v in versions if not v.headline and self._same_in_article(headline, v)]
         changes = {id(v): find_changes(v.standing, headline.standing, "headline") for v in body}
-        if not body or not all(changes.values()):
+        alike = [v for v in body if self._is_alike(headline, v)]
+        if not alike or not all(changes.values()):
             return None
-        surest = max(body, key=_precedence)
+        surest = max(alike, key=_precedence)
         return Drift("headline", surest, headline, tuple(changes[id(surest)]))
+
+    def _is_alike(self, headline: Version, other: Version) -> bool:
+        """Tell whether both are done to the same, as far as it is told, or the same words stand behind one word."""
+        if _are_alike(headline.telling.recipients, other.telling.recipients):
+            return True
+        return headline.trigger == other.trigger and self._shared_behind(headline, other) >= TELLS
+
+    def _shared_behind(self, one: Version, other: Version) -> float:
+        return sum(shared_words(one.behind, other.behind, self._rarity).values())
 
     def _same_in_article(self, headline: Version, other: Version) -> bool:
         one, two = headline.telling, other.telling
         sides = _sides(one, two)
-        if one.type != two.type or False in sides or True not in sides or not _same_days(one, two):
+        if one.type != two.type or False in sides or not _same_days(one, two):
             return False
+        if True not in sides:
+            return headline.trigger == other.trigger and self._shared_behind(headline, other) >= ALONE
         if None in sides or one.polarity != two.polarity:
             return headline.trigger == other.trigger
         return bool(shared_words(headline.subject, other.subject, self._rarity))
@@ -204,12 +219,27 @@ class _Tracker:
                 yield proposition
 
 
+def _are_alike(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    """Tell whether two sides may be the same: those linked to nobody have a word in common, where both are told."""
+    if not (one and other) or shared_party(one, other):
+        return True
+    words = [{stem_of(word) for word in name_words(party.name for party in side) - _BARE} for side in (one, other)]
+    return not words[0].isdisjoint(words[1])
+
+
 def _comparable(page: Page) -> Iterator[Telling]:
     """Yield the tellings that another article, or the headline of this one, may have otherwise."""
     headed = {telling.type for telling in page.tellings if page.is_headline(telling)}
     for telling in page.tellings:
-        if telling.modality not in _NEVER_TOLD and (telling.type in headed or _is_linked(telling)):
+        if _is_told(page, telling) and (telling.type in headed or _is_linked(telling)):
             yield telling
+
+
+def _is_told(page: Page, telling: Telling) -> bool:
+    """Tell whether a single event is told, and not the ground of another for one that is planned or asked for."""
+    if telling.modality in _NEVER_TOLD:
+        return False
+    return telling.modality == "actual" or not is_ground(page, telling)
 
 
 def _is_linked(telling: Telling) -> bool:
@@ -242,10 +272,11 @@ def _label(name: str) -> str:
 
 
 def _version(page: Page, text: int, telling: Telling) -> Version:
-    linked = (party for party in (*telling.actors, *telling.recipients) if party.person is not None)
-    subject = page.subject(page.passage(telling), linked)
+    linked = [party for party in (*telling.actors, *telling.recipients) if party.person is not None]
+    subject, behind = (page.subject(words, linked) for words in (page.passage(telling), complement(page, telling)))
     trigger = stem_of(page.words(telling.trigger).casefold())
-    return Version(telling, standing_of(page, telling), subject, page.days, trigger, page.is_headline(telling), text)
+    standing, headline = standing_of(page, telling), page.is_headline(telling)
+    return Version(telling, standing, subject, page.days, trigger, headline, text, behind)
 
 
 def _extend(proposition: Proposition, version: Version) -> None:

@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from onrecord.corpus.pages import Page, Party, Telling, shared_party
+from onrecord.corpus.pages import Page, Party, Saying, Telling, shared_party
 from onrecord.record import Span
 
 Voice = Literal["alleged", "said", "asserted"]
@@ -22,11 +22,16 @@ _VOICES: Final[tuple[Voice, ...]] = ("alleged", "said", "asserted")  # from the 
 _MODALITIES: Final = ("hypothetical", "questioned", "possible", "requested", "planned", "actual")  # likewise
 _UNSURE: Final = frozenset({"hypothetical", "questioned", "possible"})
 _ALLEGES: Final = frozenset({"accuse", "claim", "think", "feel"})  # acts of those who do not vouch for what they say
+_SPEECH: Final = frozenset(
+    {"AGREE", "REJECT", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE"}
+)  # done by saying so
+_WEIGHTY: Final = frozenset({"deny", "accuse", "threaten", "promise"})  # acts that say more than that something is said
 _BESIDE: Final = 40  # code points between a hedge and the word that it hedges
 _HEDGE: Final = re.compile(
     r"\b(?:allegedly|reportedly|apparently|seemingly|supposedly|purportedly|presumably|alleged|suspected|purported"
     r"|supposed|unconfirmed|rumou?red)\b", re.IGNORECASE,
 )  # fmt: skip
+_TURN: Final = re.compile(r"[,;:]\s+(?:and|but|while|whereas|though|although)\b", re.IGNORECASE)  # another act begins
 _CUES: Final = {
     "hypothetical": re.compile(r"\b(?:if|unless|whether|provided|should|were to|in case)\b", re.IGNORECASE),
     "possible": re.compile(
@@ -40,7 +45,8 @@ _CUES: Final = {
 class Standing:
     """How one telling has it. `cue` are the words that report it, `tellers` who says it, `hedges` words of doubt.
 
-    `mood` is the word of its clause that shows the modality ("may", "if"), where there is one.
+    `mood` is the word of its clause that shows the modality ("may", "if"), where there is one. It `performs` what it
+    tells where the event is one of speech, and its actor the one who says so: "Norland said it agrees".
     """
 
     voice: Voice
@@ -51,6 +57,7 @@ class Standing:
     cue: str
     hedges: tuple[str, ...]
     mood: str
+    performs: bool = False
 
     @property
     def certainty(self) -> tuple[int, int]:
@@ -80,16 +87,25 @@ def standing_of(page: Page, telling: Telling) -> Standing:
     mood = _CUES[telling.modality].search(page.passage(telling)) if telling.modality in _CUES else None
     return Standing(
         voice, telling.modality, telling.polarity, first.act if first else None, first.sources if first else (), cue,
-        hedges, mood[0] if mood else "",
+        hedges, mood[0] if mood else "", performs=_performs(telling, first),
     )  # fmt: skip
+
+
+def _performs(telling: Telling, holder: Saying | None) -> bool:
+    return telling.type in _SPEECH and holder is not None and shared_party(telling.actors, holder.sources)
 
 
 def _hedges(page: Page, telling: Telling) -> tuple[str, ...]:
     """Return the words of doubt that stand in the clause of an event, near the word that denotes it."""
     near = Span(max(telling.clause.start, telling.trigger.start - _BESIDE), telling.trigger.end + _BESIDE)
     listed = [Span(near.start + m.start(), near.start + m.end()) for m in _HEDGE.finditer(page.words(near))]
-    spans = {(s.start, s.end) for s in (*listed, *page.hedges) if near.holds(s) and telling.clause.holds(s)}
+    beside = (s for s in (*listed, *page.hedges) if near.holds(s) and telling.clause.holds(s))
+    spans = {(s.start, s.end) for s in beside if not _TURN.search(_between(page, s, telling.trigger))}
     return tuple(page.text[start:end].lower() for start, end in sorted(spans))
+
+
+def _between(page: Page, one: Span, other: Span) -> str:
+    return page.text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def find_changes(before: Standing, after: Standing, scope: Scope) -> list[Change]:
@@ -117,7 +133,7 @@ def _same_teller(before: Standing, after: Standing) -> bool:
 
 def _voice_changed(before: Standing, after: Standing, free: bool) -> Change | None:
     one, two = before.voice, after.voice
-    if one == two or not (free or "asserted" in (one, two)):
+    if one == two or not (free or "asserted" in (one, two)) or before.performs or after.performs:
         return None
     return Change(
         "voice", one, two, _teller(before), _teller(after), _direction(_VOICES.index(one), _VOICES.index(two))
@@ -158,6 +174,8 @@ def _act_changed(before: Standing, after: Standing, scope: Scope) -> Change | No
     """Return what the same speaker is said to do with the words, where the voice did not change with it."""
     same = scope != "articles" or (before.tellers and shared_party(before.tellers, after.tellers))
     if not same or before.act is None or after.act is None or before.act == after.act or before.voice != after.voice:
+        return None
+    if _WEIGHTY.isdisjoint((before.act, after.act)):
         return None
     return Change("act", before.act, after.act, before.cue, after.cue, "other")
 

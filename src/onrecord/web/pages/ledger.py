@@ -43,7 +43,7 @@ class Demands(View, frozen=True, kw_only=True):
     question: Annotated[str, means("What was asked, in words.")]
     total: int
     newest: Annotated[str | None, means("The newest day in the corpus, to which days are counted.")]
-    one_sided: Annotated[int, means("Demands of the corpus that are left out, as no article tells both sides.")]
+    one_sided: Annotated[int, means("Demands of the corpus that are left out, as no sentence tells both sides.")]
     states: tuple[Standing, ...]
     unknown: Annotated[tuple[Unknown, ...], means("Names asked for that nobody has, and what looks like them.")]
     entries: tuple[Entry, ...]
