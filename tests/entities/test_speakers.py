@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace as struct_replace
 
 from onrecord.document import Document
 from onrecord.entities import speakers_step
-from onrecord.record import Attribution, Cue, Party, Span
+from onrecord.record import Attribution, Cue, Entity, Mention, Party, Span
 from tests.entities.helpers import MEETING, REPORT, entity_of, read
 
 
@@ -290,3 +291,153 @@ def test_a_turn_of_an_interview_is_nobody(turn):
 def test_a_name_before_a_colon_is_somebody():
     document = read(TURNS.format(turn="Sala"))
     assert speakers(document, said(document.text, "a1", "I hope so.", "Sala", ":"))[1] == {"a1": ["Sala"]}
+
+
+REPORTED = """
+a a DT det 2
+{noun} {noun} NN nsubj 6
+{prep} {prep} IN prep 2
+Acme Acme NNP compound 5|ORG
+Bank Bank NNP pobj 3|ORG
+said say VBD ROOT 0
+yes yes UH dobj 6
+. . . punct 6
+
+the the DT det 2
+{noun} {noun} NN nsubj 3
+said say VBD ROOT 0
+no no UH dobj 3
+"""
+JOBS = """
+Steve Steve NNP compound 2|PERSON
+Jobs Jobs NNP nsubj 3|PERSON
+came come VBD ROOT 0
+. . . punct 3
+
+Jobs job NNS nsubj 2
+said say VBD ROOT 0
+{more}
+yes yes UH dobj 2
+"""
+BANK = """
+Acme Acme NNP compound 2|ORG
+Bank Bank NNP nsubj 3|ORG
+began begin VBD ROOT 0
+a a DT det 5
+drive drive NN dobj 3
+. . . punct 3
+
+It it PRP nsubj 2
+said say VBD ROOT 0
+yes yes UH dobj 2
+"""
+QUESTION = """
+Ed Ed NNP compound 2|PERSON
+Moss Moss NNP nsubj 3|PERSON
+asked ask VBD ROOT 0
+Ole Ole NNP compound 5|PERSON
+Vik Vik NNP dobj 3|PERSON
+who who WP nsubj 7
+paid pay VBD ccomp 3
+. . . punct 3
+
+“ “ `` punct 2
+Nobody nobody NN dep 5
+” ” '' punct 2
+he he PRP nsubj 5
+said say VBD ROOT 0
+"""
+
+
+@pytest.mark.parametrize(("noun", "prep", "who"), [("report", "by", "Acme Bank"), ("survey", "from", "Acme Bank")])
+def test_a_document_speaks_for_who_made_it_also_when_it_is_named_again(noun, prep, who):
+    document = read(REPORTED.format(noun=noun, prep=prep))
+    first = said(document.text, "a1", "yes", f"a {noun} {prep} Acme Bank", "said")
+    _, names = speakers(document, first, said(document.text, "a2", "no", f"the {noun}", "said no"))
+    assert names == {"a1": [who], "a2": [who]}
+
+
+def test_a_document_does_not_speak_for_what_it_is_about():
+    document = read(REPORTED.format(noun="report", prep="on"))
+    _, names = speakers(document, said(document.text, "a1", "yes", "a report on Acme Bank", "said"))
+    assert names["a1"] != ["Acme Bank"]
+
+
+@pytest.mark.parametrize(("more", "who"), [("so so RB advmod 2", "Steve Jobs"), ("jobs job NNS dobj 2", "Jobs")])
+def test_a_surname_that_looks_like_a_noun_is_a_persons_where_the_noun_is_not_used(more, who):
+    document = read(JOBS.format(more=more))
+    start = document.text.index("Jobs said")
+    told = Attribution("a1", "indirect", Party((Span(start, start + 4),)), Cue(), (span_of(document.text, "yes"),))
+    _, names = speakers(document, told)
+    assert names == {"a1": [who]}
+
+
+def test_who_was_asked_answers():
+    document = read(QUESTION)
+    text = document.text
+    heard = Party((span_of(text, "Ole Vik"),), (entity_of(document, "Ole Vik").id,))
+    cue = Cue((span_of(text, "asked"),), "ask", "ask")
+    asks = Attribution("a1", "indirect", Party((span_of(text, "Ed Moss"),)), cue, (span_of(text, "who paid"),), heard)
+    answer = said(text, "a2", "“Nobody”", "he", "said", kind="direct")
+    _, names = speakers(document, asks, answer)
+    assert names == {"a1": ["Ed Moss"], "a2": ["Ole Vik"]}
+
+
+def test_it_is_the_body_that_acts_in_the_sentence_before_and_not_what_it_began():
+    document = read(BANK)
+    it = span_of(document.text, "It")
+    thing = Entity("x", "a drive", type="other")
+    taken = Mention(it.start, it.end, "mx", "pronoun", "x")
+    others = [m for m in document.mentions if m.start != it.start]
+    mentions = tuple(sorted([*others, taken], key=lambda m: m.start))
+    document = replace(document, entities=(*document.entities, thing), mentions=mentions)
+    document, names = speakers(document, said(document.text, "a1", "yes", "It", "said"))
+    assert names == {"a1": ["Acme Bank"]}
+
+
+HEARD = """
+Berg Berg NNP nsubj 2|PERSON
+told tell VBD ROOT 0
+a a DT det 4
+crowd crowd NN dobj 2
+in in IN prep 4
+Leeds Leeds NNP pobj 5|LOC
+yes yes UH dobj 2
+"""
+
+
+def test_those_who_are_told_go_by_all_words_for_them():
+    document = read(HEARD)
+    crowd = entity_of(document, "a crowd")
+    assert crowd is not None
+    heard = Party((span_of(document.text, "a crowd in Leeds"),), (crowd.id,))
+    told = said(document.text, "a1", "yes", "Berg", "told")
+    document, _ = speakers(document, struct_replace(told, addressee=heard))
+    assert entity_of(document, "a crowd").name == "a crowd in Leeds"
+
+
+FULL = """
+Arun Arun NNP compound 2|ORG
+Prakash Prakash NNP nsubj 3|ORG
+left leave VBD ROOT 0
+. . . punct 3
+
+Prakash Prakash NNP nsubj 2|PERSON
+said say VBD ROOT 0
+yes yes UH dobj 2
+"""
+
+
+def test_a_full_name_taken_for_a_body_is_the_person_called_by_the_surname_later():
+    document = read(FULL)
+    assert entity_of(document, "Prakash") is entity_of(document, "Arun Prakash")
+    assert entity_of(document, "Prakash").type == "person"
+    team = read(FULL.replace("Arun", "Team"))
+    assert entity_of(team, "Prakash") is not entity_of(team, "Team Prakash")
+
+
+def test_a_known_company_is_the_same_with_its_legal_form():
+    came = "Apple Apple NNP nsubj 2|ORG\ncame come VBD ROOT 0"
+    left = "Apple Apple NNP compound 2|ORG\nInc. Inc. NNP nsubj 3|ORG\nleft leave VBD ROOT 0"
+    document = read(f"{came}\n\n{left}")
+    assert entity_of(document, "Apple") is entity_of(document, "Apple Inc.")

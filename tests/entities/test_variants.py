@@ -56,6 +56,8 @@ ONE = """
 {Mohammed bin Salman} / {MBS}
 {Gabriel García Márquez} / {Garcia Marquez}
 {Valéry Giscard d'Estaing} / {Giscard d’Estaing}
+{Denis D’Souza} / {D’Souza}
+{Hayley L'Huillier} / {L'Huillier}
 {Conor O'Brien} / {O’Brien}
 {Bill Clinton} / {William Clinton}
 {William J. Clinton} / {Hillary Clinton} / {Bill Clinton}

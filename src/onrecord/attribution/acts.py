@@ -57,7 +57,8 @@ def _following(layout: Layout, draft: Draft, word: Token) -> Token:
     last = layout.document.parse.tokens_in(draft.cue[-1])[-1]
     if last is not word and last.pos == "ADP":
         return last
-    return layout.document.parse.tokens_in(draft.content[0])[0]
+    behind = next((span for span in draft.content if span.start > draft.cue[-1].start), draft.content[0])
+    return layout.document.parse.tokens_in(behind)[0]
 
 
 def _is_question(pieces: Sequence[str]) -> bool:

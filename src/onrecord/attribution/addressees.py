@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.attribution.cues import lexicon
 from onrecord.attribution.layout import Layout
-from onrecord.attribution.sources import find_subject, is_infinitive, noun_phrase
+from onrecord.attribution.sources import bare_subject, find_subject, is_infinitive, noun_phrase
 from onrecord.document import Token
-from onrecord.record import Span
+from onrecord.record import Entity, Span
 
 _OBJECTS = ("dobj", "dative", "nsubjpass")
 _FORMS = {
@@ -24,7 +24,8 @@ def find_hearer(layout: Layout, verb: Token, hears: bool, content: Sequence[Toke
     """Return the words for whom it is said to: the object of "told" and "urged", else "to X", "in a letter to X"."""
     hearer = _object(verb, content) if hears else None
     hearer = hearer or _after_to(verb, content) or next(_partners(layout, verb), None)
-    if hearer is None:
+    hearer = hearer or (bare_subject(verb) if hears else None)
+    if hearer is None or hearer.tag == "WDT":
         return None
     told = content[0].i if content and content[0].head is hearer else -1
     return noun_phrase(layout, hearer, layout.left[told] if told > hearer.i else verb.i)
@@ -41,8 +42,9 @@ def _after_to(verb: Token, content: Sequence[Token]) -> Token | None:
     """Return X of "said to X", "called on X", "demanded an answer from X"."""
     forms = _FORMS.get(verb.lemma, ("to",))
     phrases = [c for c in verb.children if c.dep in ("prep", "dative") and c.lower in forms and c not in content]
+    phrases = [c for c in phrases if c.i > verb.i or c.lower == "to"]  # "On CNN she called for it"
     found = phrases[0].child("pobj") if phrases else None
-    return found if found is not None and found.entity_type != "DATE" else None
+    return found if found is not None and found.entity_type != "DATE" and not _is_platform(found) else None
 
 
 def _partners(layout: Layout, verb: Token) -> Iterator[Token]:
@@ -75,23 +77,43 @@ def _objects_of(noun: Token, forms: Sequence[str]) -> Iterator[Token]:
 
 def find_channels(layout: Layout, verb: Token) -> list[Span]:
     """Return the words for what it came through: "on Twitter", "in a statement carried by Interfax"."""
-    found = [noun_phrase(layout, token) for place in _places(verb) for token in _channels(place)]
+    found = [noun_phrase(layout, token) for place in _places(verb) for token in _channels(layout, place)]
     found += [noun_phrase(layout, token) for token in _relayed(layout, verb)]
     return [span for span in found if span is not None]
 
 
-def _channels(place: Token) -> Iterator[Token]:
+def _channels(layout: Layout, place: Token) -> Iterator[Token]:
     for phrase in place.children:
         noun = phrase.child("pobj") if phrase.dep == "prep" else None
         if noun is None:
             continue
-        if phrase.lower in ("on", "via") and _is_platform(noun):
-            yield noun
-        if phrase.lower in ("on", "via") and noun.lemma in _PAGES:
-            yield from (c for c in noun.children if _is_platform(c))
+        if phrase.lower in ("on", "via") or (phrase.lower == "in" and _is_outlet(layout, noun)):
+            yield from _carrying(layout, noun)
         if noun.lemma in lexicon().occasions:
             yield from (c for c in noun.children if _is_platform(c))
             yield from _carriers(noun)
+            yield from (c for on in _objects_of(noun, ("on",)) for c in _carrying(layout, on))
+
+
+def _carrying(layout: Layout, noun: Token) -> Iterator[Token]:
+    """Yield what carries words said "on" a noun: a platform, an outlet, those whose page or programme it is."""
+    if _is_platform(noun) or _is_outlet(layout, noun):
+        yield noun
+    else:
+        yield from (c for c in noun.children if noun.lemma in _PAGES and _is_platform(c))
+        yield from (c for c in noun.children if c.dep in ("poss", "compound", "nmod") and _is_outlet(layout, c))
+
+
+def _is_outlet(layout: Layout, token: Token) -> bool:
+    """Tell whether a word is the last one of the name of an outlet."""
+    named = layout.document.mentions_in(Span(layout.tokens[layout.left[token.i]].start, token.end))
+    ends = (m for m in named if m.kind == "name" and m.end == token.end)
+    return any(is_outlet(layout.document.entity_by_id[m.entity]) for m in ends)
+
+
+def is_outlet(entity: Entity) -> bool:
+    """Tell whether an entity is a paper, an agency or a station."""
+    return "JRN" in entity.sectors and entity.type == "organization"
 
 
 def _is_platform(token: Token) -> bool:

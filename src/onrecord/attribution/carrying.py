@@ -30,8 +30,15 @@ def find_running(layout: Layout, drafts: Sequence[Draft], dropped: Sequence[Draf
         if reach > quotation.start + 1 or last is None or not (runs_on or _stands_alone(layout, quotation)):
             continue
         if layout.paragraph_of(quotation.start) - layout.paragraph_of(last.end) <= 1:
-            last = Draft("say", (quotation.span,), subject=last.subject or last.source[0])
+            last = _going_on(last, quotation)
             yield last
+
+
+def _going_on(last: Draft, quotation: Quotation) -> Draft:
+    """Return what the speaker of `last` says next to the same people, through the same outlet."""
+    heard = last.hearer or last.understood
+    subject = last.subject or last.source[0]
+    return Draft("say", (quotation.span,), subject=subject, understood=heard, channels=last.channels)
 
 
 def _stands_alone(layout: Layout, quotation: Quotation) -> bool:

@@ -14,6 +14,9 @@ from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.document import Token
 
+_NOT: Final = frozenset(("not", "n't", "n’t", "never"))
+_MERELY: Final = frozenset(("only", "just", "merely", "simply"))  # behind "not"
+_UTTERED: Final = ("say", "ask", "announce", "promise", "claim", "request", "accuse", "praise", "threaten", "admit")
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -64,7 +67,17 @@ def says_nothing(layout: Layout, lexicon: Lexicon, draft: Draft) -> bool:
     content = draft.content[0]
     first = layout.document.parse.tokens_in(content)[0]
     quotes = any(q.start >= content.start for q in layout.quotations_in(content))
-    return first.lower in lexicon.answering.get(word, ()) and not quotes
+    return (first.lower in lexicon.answering.get(word, ()) and not quotes) or _is_negated(layout, lexicon, draft)
+
+
+def _is_negated(layout: Layout, lexicon: Lexicon, draft: Draft) -> bool:
+    """Tell whether somebody is said not to say, promise, ask … something; not to know or want it tells something."""
+    if draft.verb is None or lexicon.classes["verbs"].get(draft.verb.lemma.lower()) not in _UTTERED:
+        return False
+    cue = [t for span in draft.cue for t in layout.document.parse.tokens_in(span)]
+    beside = [*cue, *(c for c in draft.verb.children if c.dep == "neg")]
+    no = next((t for t in beside if t.lower in _NOT), None)
+    return no is not None and not any(t.lower in _MERELY for t in layout.tokens[no.i + 1 : draft.verb.i])
 
 
 def _up_to(runs: tuple[Run, ...], end: int) -> Iterator[Run]:

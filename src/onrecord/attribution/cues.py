@@ -30,6 +30,7 @@ class Lexicon:
     light: frozenset[str]
     holding: frozenset[str]
     labels: frozenset[str]
+    posting: Mapping[str, frozenset[str]]
     answering: Mapping[str, frozenset[str]]
     promising: Mapping[str, frozenset[str]]
     headlines: frozenset[str]
@@ -84,6 +85,7 @@ def lexicon() -> Lexicon:
         frozenset(tables["light"]["lemmas"].split()),
         frozenset(tables["holding"]["lemmas"].split()),
         frozenset(tables["labels"]["words"]),
+        {word: frozenset(forms.split()) for word, forms in tables["posting"].items()},
         {word: frozenset(forms.split()) for word, forms in tables["answering"].items()},
         {name: frozenset(forms.split()) for name, forms in tables["promising"].items()},
         frozenset(tables["headlines"]["lemmas"].split()),

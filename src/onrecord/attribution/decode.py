@@ -14,13 +14,16 @@ import numpy.typing as npt
 from onrecord.attribution.tags import NESTED, ROLES, TAGS
 from onrecord.models.distances import bucket
 from onrecord.models.network import Heads, Scores
-from onrecord.models.tags import runs
-from onrecord.models.viterbi import Floats, best_tags
+from onrecord.models.tags import NEVER, forbidden, runs
+from onrecord.models.viterbi import Floats, Steps, best_tags
 
 Run = tuple[int, int]  # first and last token
 RolesOf = Callable[..., Floats]  # of `role_inputs`: (cues, tokens, roles)
 
 WIDTH: Final = 128  # of what a token is to a cue, and of what tells the act
+_NONE: Final = np.zeros(len(NESTED), np.float32)
+_FIRST: Final = np.array([NEVER if tag.startswith("I-") else 0 for tag in NESTED], np.float32)
+_NESTED_STEPS: Final[Steps] = (forbidden(NESTED), _FIRST, _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,14 @@ class _Cue:
 
 def _find_cues(windows: Sequence[Scores], heads: Heads) -> list[list[_Cue]]:
     tags = best_tags([scores.part("tags") for scores in windows], heads.steps["tags"])
+    inner = best_tags([scores.part("nested") for scores in windows], _NESTED_STEPS)
     found = []
-    for scores, numbers in zip(windows, tags, strict=True):
+    for numbers, own in zip(tags, inner, strict=True):
         top = [(a, b) for kind, a, b in runs(numbers, TAGS) if kind == "cue"]
-        nested = [run for run in _nested_cues(scores) if all(run[1] < a or b < run[0] for a, b in top)]
+        nested = [(a, b) for _, a, b in runs(own, NESTED) if all(b < first or last < a for first, last in top)]
         cues = [_Cue(run, False) for run in top] + [_Cue(run, True) for run in nested]
         found.append(sorted(cues, key=lambda c: c.run))
     return found
-
-
-def _nested_cues(scores: Scores) -> list[Run]:
-    """Return the runs of tokens each of which is best taken as part of a nested cue."""
-    best = scores.part("nested").argmax(axis=1).tolist()
-    return [(a, b) for _, a, b in runs(best, NESTED)]
 
 
 def _found(scores: Scores, heads: Heads, cue: _Cue, tags: Sequence[int]) -> Relation | None:

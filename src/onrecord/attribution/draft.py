@@ -8,7 +8,10 @@ from onrecord.record import Act, Span
 
 @dataclass(slots=True)
 class Draft:
-    """What a rule found; `subject` is whom the source is understood to be where `source` is empty or a pronoun."""
+    """What a rule found; `subject` is whom the source is understood to be where `source` is empty or a pronoun.
+
+    `understood` is to whom it is said where a statement goes on that told so.
+    """
 
     act: Act
     content: tuple[Span, ...]
@@ -18,6 +21,7 @@ class Draft:
     source: tuple[Span, ...] = ()
     subject: Span | None = None
     hearer: Span | None = None
+    understood: Span | None = None
     channels: list[Span] = field(default_factory=list)
     nested: bool = False
 

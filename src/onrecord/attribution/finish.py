@@ -1,13 +1,15 @@
 """From drafts to attributions: whole quotations, kinds, parents, entities, ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from onrecord.attribution.addressees import is_outlet
+from onrecord.attribution.cues import lexicon
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.nesting import link_parents
 from onrecord.document import Quotation
-from onrecord.record import Attribution, AttributionKind, Cue, Entity, Party, Span
+from onrecord.record import Attribution, AttributionKind, Cue, Party, Span
 
 
 def take_in_marks(layout: Layout, drafts: Sequence[Draft]) -> None:
@@ -28,7 +30,7 @@ def attributions_of(layout: Layout, drafts: Mapping[str, Draft]) -> tuple[Attrib
 def _attribution(layout: Layout, own: str, draft: Draft, parent: str | None, teller: Draft | None) -> Attribution:
     source = (draft.subject,) if draft.subject is not None else draft.source
     hearer = (draft.hearer,) if draft.hearer is not None else ()
-    heard_by = _entities(layout, hearer)
+    heard_by = _entities(layout, hearer or ((draft.understood,) if draft.understood is not None else ()))
     return Attribution(
         id=own,
         kind=kind_of(layout, draft),
@@ -45,12 +47,15 @@ def _via(layout: Layout, draft: Draft, heard_by: Sequence[str], teller: Draft | 
     """Return the platform, the outlet that was told, and the outlet that relays it (`teller`: who tells it)."""
     if teller is not None:
         heard_by = (*heard_by, *_entities(layout, teller.source))
-    outlets = [e for e in heard_by if _is_outlet(layout.document.entity_by_id[e])]
-    return tuple(dict.fromkeys((*_entities(layout, draft.channels), *outlets)))
+    outlets = [e for e in heard_by if is_outlet(layout.document.entity_by_id[e])]
+    carried = _entities(layout, draft.channels) or tuple(_platforms(layout, draft))
+    return tuple(dict.fromkeys((*carried, *outlets)))
 
 
-def _is_outlet(entity: Entity) -> bool:
-    return "JRN" in entity.sectors and entity.type == "organization"
+def _platforms(layout: Layout, draft: Draft) -> Iterator[str]:
+    """Yield the platform that a verb names which the article names as well: Twitter for "tweeted"."""
+    names = lexicon().posting.get(draft.lemma or "", frozenset())
+    yield from (e.id for e in layout.document.entities if e.name.lower() in names)
 
 
 def _entities(layout: Layout, spans: Sequence[Span]) -> tuple[str, ...]:

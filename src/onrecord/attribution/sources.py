@@ -53,6 +53,22 @@ def is_bare_passive(verb: Token) -> bool:
     return False
 
 
+def bare_subject(verb: Token) -> Token | None:
+    """Return who suffers what a passive without "be" says: Berg in "Asked about it, Berg said"."""
+    past = verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl")
+    hangs = past and verb.dep in ("advcl", "acl", "prep", "dep") and verb.child("aux", "auxpass") is None
+    return resolve_subject(verb) if hangs else _asked_aside(verb)
+
+
+def _asked_aside(verb: Token) -> Token | None:
+    """Return Berg in "Berg, asked about it, had said", where the verb looks like an active one."""
+    subject = find_subject(verb)
+    parted = subject is not None and any(c.text == "," and subject.i < c.i < verb.i for c in subject.children)
+    active = any(c.dep in ("aux", "auxpass", "dobj", "dative") for c in verb.children)
+    asks = verb.tag in ("VBD", "VBN") and verb.lemma in ("ask", "press", "question", "quiz")
+    return subject if asks and parted and not active and verb.child("agent", "prep") is not None else None
+
+
 def is_infinitive(verb: Token) -> bool:
     """Tell whether `verb` stands after "to"."""
     return any(c.tag == "TO" and c.dep == "aux" for c in verb.children)

@@ -8,9 +8,11 @@ from onrecord.attribution.clauses import end_with_clause, end_with_object, is_in
 from onrecord.attribution.cues import Lexicon
 from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
+from onrecord.attribution.edges import with_right_edges
 from onrecord.attribution.headlines import keep_in_block
 from onrecord.attribution.layout import Layout
 from onrecord.attribution.sources import (
+    bare_subject,
     find_antecedent,
     find_subject,
     is_bare_passive,
@@ -18,6 +20,7 @@ from onrecord.attribution.sources import (
     noun_phrase,
     resolve_subject,
 )
+from onrecord.attribution.wholes import with_whole_cues
 from onrecord.document import Token
 from onrecord.record import Span
 
@@ -27,7 +30,7 @@ _VERBAL = frozenset(("VERB", "AUX"))
 
 def find_tagged(layout: Layout, lexicon: Lexicon, relations: Iterable[Relation]) -> Iterator[Draft]:
     """Yield a draft for each relation whose content has words left once marks at the edges are taken off."""
-    for given in relations:
+    for given in with_right_edges(layout, list(with_whole_cues(layout, lexicon, relations))):
         relation = keep_in_block(layout, given) if is_in_one_sentence(layout, given.cue) else None
         relation = end_with_clause(layout, relation) if relation is not None else None
         if relation is not None and (content := _joined(layout, end_with_object(layout, relation).contents)):
@@ -97,7 +100,7 @@ def _word(layout: Layout, lexicon: Lexicon, cue: Span, verb: Token) -> Token:
 def _take_subject_out(layout: Layout, lexicon: Lexicon, draft: Draft, verb: Token) -> None:
     """Take out of the source who is no speaker: "he" in "he was told", "he was accused", "he reportedly lied"."""
     hides = lexicon.is_hiding(verb)
-    passive = verb.child("nsubjpass") if lexicon.is_aimed(verb) else None
+    passive = (verb.child("nsubjpass") or bare_subject(verb)) if lexicon.is_aimed(verb) else None
     subject = find_subject(verb.head) if hides else passive
     out = [s for s in draft.source if subject is not None and layout.document.parse.head_of(s) is subject]
     draft.source = tuple(s for s in draft.source if s not in out)

@@ -35,9 +35,9 @@ class BodyGrouper:
         self._long: dict[int, Phrase] = {}
 
     def know(self, phrase: Phrase, draft: Draft) -> None:
-        """Remember a body known the world over, which may be called by the last word of its name."""
+        """Remember a body known the world over, which may be called by the last word of its name, or "Inc." as well."""
         words = body_words(phrase.forms[0])
-        if len(words) > 1 and not self._index.whole(words):
+        if words and not self._index.whole(words):
             self._index.add(words, draft, words[-1:])
             self._add_initials(phrase.forms[0], draft)
 
@@ -92,7 +92,7 @@ class BodyGrouper:
         placed = phrase.type in _INSIDE and phrase.head.dep == "pobj" and phrase.head.head.lower in _FROM
         if len(words) > 2 or placed or phrase.determiner == "the":
             return None
-        return self._persons.holder(phrase.forms[0])
+        return self._persons.holder(phrase.forms[0]) or self._persons.bearer(phrase)
 
     def _as_known(self, phrase: Phrase) -> Draft | None:
         """Return the body known the world over whose acronym stands in brackets after its full name."""

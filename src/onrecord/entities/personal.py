@@ -21,7 +21,7 @@ from onrecord.entities.variants import (
 
 Words = tuple[str, ...]
 _PIECE: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*\.?")
-_TIED: Final = re.compile(r"^([dlDL])['’](?=\w)")
+_TIED: Final = re.compile(r"(?<!\w)[dlDL]['’](?=\w)")
 _APOSTROPHE: Final = re.compile(r"['’ʼ]")
 _VOWELS: Final = frozenset("AEIOUY")
 
@@ -61,7 +61,7 @@ NOBODY: Final = PersonName((), ())
 @lru_cache(maxsize=8192)
 def read_name(form: str) -> PersonName:
     """Return the name that `form` writes."""
-    pieces = _PIECE.findall(_TIED.sub(r"\1 ", form.removesuffix("'s").removesuffix("’s").replace("-", " ")))
+    pieces = _PIECE.findall(_TIED.sub("", form.removesuffix("'s").removesuffix("’s").replace("-", " ")))
     if len(pieces) > 1 and pieces[0].casefold() == "the":
         del pieces[0]
     suffix = _suffix(pieces)

@@ -10,6 +10,7 @@ from typing import Final
 from onrecord.document import Token
 from onrecord.entities.beside import Beside
 from onrecord.entities.drafts import Draft, Drafts, distinct
+from onrecord.entities.heads import head_nouns
 from onrecord.entities.index import NameIndex
 from onrecord.entities.personal import (
     NOBODY,
@@ -82,6 +83,15 @@ class PersonGrouper:
         found = ranked.get(Agreement.SURNAME) or ranked.get(Agreement.PIECE, [])
         found = [d for d in found if any(len(n.words) > 1 for n in self._names[id(d)])] or self._by_letters(form)
         return found[0] if len(found) == 1 else None
+
+    def bearer(self, phrase: Phrase) -> Draft | None:
+        """Return the one person, later called by surname alone, whose full name was taken for another kind of thing."""
+        name = read_name(phrase.forms[0])
+        if len(name.words) != 2 or phrase.determiner or name.words[0] in head_nouns():
+            return None
+        found = self._agreeing(name).get(Agreement.SURNAME, [])
+        alone = [d for d in found if all(len(n.words) == 1 for n in self._names[id(d)]) and not d.titles]
+        return found[0] if found == alone and len(found) == 1 and phrase.first < found[0].firsts[0] else None
 
     def _bar(self, name: PersonName, phrases: Sequence[Phrase]) -> None:
         """Find who is not meant by a lone word, since both stand beside each other: "President Bush met Kate Bush".

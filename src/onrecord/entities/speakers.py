@@ -23,6 +23,7 @@ _FREE: Final = frozenset(("advcl", "ccomp", "conj", "dep", "acl", "xcomp"))
 _LINKING: Final = frozenset(("IN", "CC", "TO", "POS", "PRP$", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 _PROPER: Final = ("NNP", "NNPS")
 _PARAGRAPHS: Final = 1
+_THINGS: Final = frozenset(("other", "product", "facility"))
 _LOOK_BACK: Final = 30
 _UP: Final = frozenset(
     ("advcl", "acl", "xcomp", "conj", "pcomp", "prep", "aux", "dep", "ccomp", "relcl", "pobj", "dobj")
@@ -50,6 +51,7 @@ class _Resolver:
         self._by_id = {a.id: a for a in self._document.attributions}
         self._last: Attribution | None = None
         self._open: set[str] = set()
+        self._authors: dict[str, str] = {}
         self._genders = genders_of(self._document)
         self._members = MemberFinder(layers)
         self._narrators = Narrators(layers)
@@ -72,11 +74,19 @@ class _Resolver:
         if not attribution.addressee.entities:
             heard = [e for span in attribution.addressee.spans for e in self._of_span(span, attribution)]
             self._layers.heard[attribution.id] = tuple(dict.fromkeys(heard))
+        self._call_hearers(attribution)
         if attribution.kind != "indirect" and len(party.entities) == 1:
             self._set_apart(attribution, party.entities[0])
         if found and attribution.parent is None:
             self._last = attribution
         return party
+
+    def _call_hearers(self, attribution: Attribution) -> None:
+        """Let those who are told and nowhere named go by all words for them: "a crowd in Leeds"."""
+        for span in attribution.addressee.spans:
+            mention = self._document.mention_of(span)
+            if mention is not None:
+                self._layers.call(self._layers.entity_of(mention), mention, span)
 
     def _is_turn(self, attribution: Attribution) -> bool:
         """Tell whether "Q:" or "A:" stands before the words, which does not tell who asks or answers."""
@@ -98,10 +108,25 @@ class _Resolver:
         if head.lower in _PERSONAL and attribution.parent is None:
             told = self._last_speaker(head)
             if told is not None:
-                self._layers.move(head.span, told, Reason("last-speaker", self._last_words()))
+                self._layers.move(head.span, told, self._why(told))
                 return [told]
+        if head.lower == "it" and (body := self._body_before(head)) is not None:
+            self._layers.move(head.span, body, Reason("acting-body"))
+            return [body]
         heads = [head, *(part for part in conjuncts(head) if span.holds(part.span))]
-        return [e for part in heads if (e := self._of_token(part, span)) is not None]
+        found = [e for part in heads if (e := self._of_token(part, span)) is not None]
+        return [self._authors.get(e, e) for e in found]
+
+    def _body_before(self, pronoun: Token) -> str | None:
+        """Return the body that does something in the sentence before "it", where "it" was taken for a thing."""
+        meant = self._layers.meant_at(pronoun)
+        if meant is None or self._layers.entities[meant].type not in _THINGS or not pronoun.sentence.i:
+            return None
+        before = self._document.parse.sentences[pronoun.sentence.i - 1]
+        inside = self._document.parse.tokens_in(Span(before.start, before.end))
+        subjects = (t for t in inside if t.dep == "nsubj" and t.head.dep == "ROOT")
+        acting = next((e for t in subjects if (e := self._layers.meant_at(t, "name")) is not None), None)
+        return acting if acting is not None and self._layers.entities[acting].type == "organization" else None
 
     def _first_person(self, head: Token, attribution: Attribution) -> list[str]:
         """Return who says "I" or "we": who says the words around it, nobody who is named where the writer does."""
@@ -120,12 +145,15 @@ class _Resolver:
     def _of_token(self, head: Token, span: Span) -> str | None:
         """Return the entity of the longest mention that holds `head`, or a new one for its phrase."""
         holding = [m for m in self._document.mentions_in(span) if m.holds(head.span)]
-        named = self._at_the_end(max((m.end for m in holding), default=head.end), span)
+        named = self._at_the_end(max((m.end for m in holding), default=head.end), span) or self._surnamed(head, span)
         if named is not None:
             return named
         if any(m.kind == "name" and self._layers.entities[m.entity].type == "person" for m in holding):
             return self._layers.entity_of(max(holding, key=_length))
-        better = self._issuer(head) if head.lemma in words("issued") else self._named_after(head, span)
+        if head.lemma in words("issued"):
+            better = self._issuer(head)
+        else:
+            better = self._author(head) or self._named_after(head, span)
         if better is not None:
             return better
         if holding:
@@ -161,10 +189,35 @@ class _Resolver:
             return None
         return next(iter(self._layers.sources[self._last.id].entities), None)
 
+    def _author(self, head: Token) -> str | None:
+        """Return who made a document that is the source: "a report by the bank", "a Reuters report"."""
+        if head.lemma not in words("documents"):
+            return None
+        paper = self._layers.meant_at(head) or ""
+        named = (c for c in head.children if c.dep == "compound" and c.tag in _PROPER and head.lemma in words("filed"))
+        makers = (*_makers(head), *named)
+        found = (self._layers.meant_at(maker, "name") or self._layers.meant_at(maker) for maker in makers)
+        author = next((e for e in found if e is not None and self._may_write(e)), None)
+        if author is not None and paper and author != paper:
+            self._authors[paper] = author
+        return author
+
+    def _may_write(self, entity: str) -> bool:
+        """Tell whether an entity is somebody, not a place or a thing that something comes from."""
+        return self._layers.entities[entity].type in ("person", "organization", "group")
+
     def _at_the_end(self, end: int, span: Span) -> str | None:
         """Return the person whose titled name ends a source, right behind `end`: "Acme editor-in-chief Anna Berg"."""
         ends = [m for m in self._document.mentions_in(span) if m.start == end + 1 and m.end == span.end]
         return next((m.entity for m in ends if m.kind == "name" and self._is_titled(m)), None)
+
+    def _surnamed(self, head: Token, span: Span) -> str | None:
+        """Return the one person whose surname a source is, where it looks like a noun: "Jobs said"."""
+        if head.span != span or not head.text[0].isupper() or self._layers.meant_at(head, "name") is not None:
+            return None
+        named = [e for e in self._layers.entities.values() if e.type == "person" and e.name.endswith(f" {head.text}")]
+        spoken = any(t.text == head.lower for t in self._document.parse.tokens)
+        return named[0].id if len(named) == 1 and not spoken else None
 
     def _is_titled(self, mention: Mention) -> bool:
         entity = self._layers.entities[mention.entity]
@@ -217,7 +270,7 @@ class _Resolver:
         """Return who spoke last, where the pronoun may mean that person and nobody else came up since."""
         if self._last is None or not self._last.cue.spans:
             return None
-        spoken = self._layers.sources[self._last.id].entities
+        spoken = self._answering(self._last) or self._layers.sources[self._last.id].entities
         cue = self._document.parse.token_at(self._last.cue.spans[0].start)
         if len(spoken) != 1 or cue is None or not self._may_be(pronoun, spoken[0]):
             return None
@@ -226,9 +279,17 @@ class _Resolver:
             return None
         return None if self._came_up(pronoun, cue, spoken[0]) else spoken[0]
 
-    def _last_words(self) -> Span | None:
-        """Return the words that name the last speaker."""
-        return next(iter(self._last.source.spans), None) if self._last is not None else None
+    def _answering(self, attribution: Attribution) -> tuple[str, ...]:
+        """Return who is asked, and so answers next."""
+        asked = attribution.addressee.entities or self._layers.heard.get(attribution.id, ())
+        return asked if attribution.cue.act == "ask" else ()
+
+    def _why(self, told: str) -> Reason:
+        """Return why a pronoun means the one who spoke last, or was asked last, with the words that name them."""
+        spoke = self._last is None or told in self._layers.sources[self._last.id].entities
+        named = self._last.source if spoke and self._last is not None else Party()
+        asked = self._last.addressee if not spoke and self._last is not None else named
+        return Reason("last-speaker" if spoke else "answerer", next(iter(asked.spans), None))
 
     def _may_be(self, pronoun: Token, entity: str) -> bool:
         wanted = "he" if pronoun.lower == "he" else "she"
@@ -267,7 +328,7 @@ def _makers(head: Token) -> Iterator[Token]:
     """Yield the words for those a statement is of: its owner, "by" or "from" whom it is, on whose page it stands."""
     if (owner := head.child("poss")) is not None:
         yield owner
-    ways = [head, *(c for c in head.children if c.dep == "acl")]
+    ways = [head, *(c for c in head.children if c.dep == "acl" and c.lemma in words("making"))]
     for prep in (c for way in ways for c in way.children if c.dep in ("prep", "agent")):
         thing = prep.child("pobj")
         if thing is not None and prep.lower in ("by", "from"):
