@@ -39,7 +39,12 @@ def read_marked(texts: Iterable[str]) -> Iterator[Marked]:
 
 def steps_before_events(network: Network) -> Sequence[Step]:
     """Return the steps whose layers events are read from."""
-    return (language_step(network=network), entities_step(network), attribution_step(Tagger(network)), speakers_step())
+    return (
+        language_step(network=network),
+        entities_step(network),
+        attribution_step(Tagger(network)),
+        speakers_step(network),
+    )
 
 
 def plain(text: str, name: str = "") -> Document:

@@ -39,7 +39,7 @@ def default_steps(*, kb: Sequence[Path | str] = (), overrides: "Mapping[str, Ove
         language_step(network=network),
         entities_step(network, kb=kb),
         attribution_step(Tagger(network), overrides),
-        speakers_step(),
+        speakers_step(network),
         *([overrides_step(overrides)] if overrides else []),
         events_step(network, overrides),
         *([parties_step(overrides)] if overrides else []),

@@ -188,3 +188,27 @@ def test_the_network_may_not_take_a_mayor_for_the_president(one, same):
     parsed = document(HOLDERS.format(one))
     found = parsed.with_layers(predict_entities(parsed, Likely({1: 5.0})))
     assert (len({m.entity for m in found.mentions}) == 1) is same
+
+
+OBJECT = """
+Anna Anna NNP compound 2|PERSON
+Berg Berg NNP nsubj 3|PERSON
+met meet VBD ROOT 0
+Eva Eva NNP compound 5|PERSON
+Lund Lund NNP dobj 3|PERSON
+. . . punct 3
+
+Berg Berg NNP nsubj 2|PERSON
+wants want VBZ ROOT 0
+to to TO aux 4
+thank thank VB xcomp 2
+her she PRP dobj 4
+. . . punct 2
+"""
+
+
+@pytest.mark.parametrize(("her", "name"), [("her", "Eva Lund"), ("herself", "Anna Berg")])
+def test_an_object_is_not_who_acts_wherever_else_that_one_is_named(her, name):
+    parsed = document(OBJECT.replace("her she", f"{her} she"))
+    found = parsed.with_layers(predict_entities(parsed, Likely({BERG: 9.0})))
+    assert entity_of(found, her).name == name

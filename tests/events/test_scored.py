@@ -22,7 +22,6 @@ def plain_weights(monkeypatch):
     """Let word lists weigh as much as the tables say, and favour no trigger."""
     for name, value in (("_EAGERNESS", 0.0), ("_LISTED", 1.0), ("_CUED", 1.0)):
         monkeypatch.setattr(f"onrecord.events.scored.{name}", value)
-    monkeypatch.setattr("onrecord.events.parties._LEAST", (0.0, 0.0))
 
 
 def scored(tokens=6, windows=1, **parts):
@@ -140,6 +139,25 @@ def actors_of(name, trigger, type_, actors):
 @pytest.mark.parametrize(("type_", "actors"), [("CONSULT", ("kim", "lee")), ("PROTEST", ("kim",))])
 def test_who_takes_part_alike_may_be_far_behind_the_best(type_, actors):
     assert actors_of("met_with", "met", type_, {"Kim": 20, "Lee": 4}) == actors
+
+
+@pytest.mark.parametrize(
+    ("actors", "recipients", "told"),
+    [
+        ([6, 9], [5, 0], (("ukraine",), ("russia",))),  # Russia acts elsewhere, here Ukraine does
+        ([6, 5], [-9, -9], (("russia", "ukraine"), ())),  # both act, none is likelier acted on than nobody
+        ([-2, -1], [-1, -2], ((), ())),
+    ],
+)
+def test_each_party_is_on_the_side_where_it_is_likelier_beside_the_others(actors, recipients, told):
+    found = parsed("active")
+    table = np.zeros((len(found.parse.tokens), EVENTS_WIDE), np.float32)
+    for side, (one, other) in (("actor", actors), ("recipient", recipients)):
+        table[1, COLUMNS[f"event_{side}"].start] = 1
+        table[[0, 2], COLUMNS[side].start] = [one, other]
+    made = Scored([Scores(0, table, COLUMNS)], heads_of(), [0] * len(table))
+    parties = Ranker(found, Cast(found), made).parties_of(found.parse.tokens[1], "ASSAULT")
+    assert (parties.actors, parties.recipients) == told
 
 
 def test_parts_have_the_columns_that_are_read():

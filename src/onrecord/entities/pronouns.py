@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from onrecord.document import Token
+from onrecord.entities.arguments import are_apart
 from onrecord.entities.chains import Chains
 from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.phrases import Phrase
@@ -105,6 +106,7 @@ class Salience:
         """Yield what was mentioned lately and may be meant, the last first, with how prominent it is."""
         here = pronoun.head.sentence.i
         speaks = pronoun.head.dep == "nsubj" and pronoun.head.head.lemma in words("reporting")
+        apart_from = self._apart_from(pronoun)
         for distance, seen in enumerate(reversed(self._seen[-_WINDOW:])):
             apart = here - seen.phrase.head.sentence.i
             if apart > _SENTENCES:
@@ -112,12 +114,18 @@ class Salience:
             key = (here, pronoun.gender, id(seen.draft))
             if _is_inside(pronoun.head, seen.phrase.head):
                 self._others.add(key)
-            if key in self._others or not fits(pronoun, seen.draft) or _same_clause(pronoun.head, seen.phrase.head):
+            if key in self._others or id(seen.draft) in apart_from or not fits(pronoun, seen.draft):
                 continue
             if not (speaks and _is_mute(seen.draft)):
                 inside = _INSIDE if seen.quoted and not quoted else 0
                 told = _TOLD if _tells(seen.phrase.head, pronoun.head) else 0
                 yield seen, 100 + seen.weight + told - _PER_SENTENCE * apart - distance - inside
+
+    def _apart_from(self, pronoun: Phrase) -> set[int]:
+        """Return the things, by `id`, that are other arguments of the verb of a pronoun, however named there."""
+        if pronoun.head.lower.endswith(("self", "selves")):
+            return set()
+        return {id(s.draft) for s in self._seen[-_WINDOW:] if are_apart(pronoun.head, s.phrase.head)}
 
     def _likely(self, pronoun: Phrase, seen: Sequence[_Seen]) -> Sequence[float]:
         """Return what the network gives for each of the mentions, in nats; 0 where there is no network."""
@@ -171,11 +179,6 @@ def _tells(subject: Token, pronoun: Token) -> bool:
     verb, above = pronoun.head, pronoun.head.head
     both = subject.dep == "nsubj" and pronoun.dep == "nsubj" and subject.head is above
     return both and verb.dep == "ccomp" and above.lemma in words("reporting")
-
-
-def _same_clause(pronoun: Token, other: Token) -> bool:
-    """Tell whether the two are arguments of one verb, so that they cannot be the same."""
-    return other.head is pronoun.head and other.dep != "poss" and pronoun.dep != "poss"
 
 
 def quoted_tokens(tokens: Sequence[Token]) -> frozenset[int]:

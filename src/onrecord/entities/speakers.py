@@ -1,15 +1,15 @@
 """Who speaks: sources that are still open, sources carried over, groups that speak through their members."""
 
-from collections import deque
 from collections.abc import Iterator
 from typing import Final
 
 from onrecord.document import Document, Layers, Reason, Token
+from onrecord.entities.chains import Chains
 from onrecord.entities.evidence import Covered, genders_of
 from onrecord.entities.layers import SpeakerLayers, renumbered
 from onrecord.entities.members import MemberFinder
-from onrecord.entities.mentions import gender_of_pronoun
 from onrecord.entities.narrators import Narrators
+from onrecord.entities.others import Others
 from onrecord.entities.phrases import conjuncts, left_edge, of_edge
 from onrecord.entities.spoken import SECOND, is_first, mention_persons
 from onrecord.entities.words import words
@@ -30,11 +30,14 @@ _UP: Final = frozenset(
 )
 
 
-def predict_speakers(document: Document) -> Layers:
-    """Return the layers `entities`, `mentions` and `attributions` with every speaker that the text tells."""
+def predict_speakers(document: Document, chains: Chains | None = None) -> Layers:
+    """Return the layers `entities`, `mentions` and `attributions` with every speaker that the text tells.
+
+    `chains` are what the network says of the mentions.
+    """
     layers = SpeakerLayers(document, dict(document.entity_by_id), list(document.mentions))
     layers.at = {(m.start, m.end): m.entity for m in document.mentions}
-    resolver = _Resolver(layers)
+    resolver = _Resolver(layers, chains)
     for attribution in document.attributions:
         resolver.resolve(attribution)
     mention_persons(layers)
@@ -45,7 +48,7 @@ def predict_speakers(document: Document) -> Layers:
 class _Resolver:
     """Resolves the sources of one document's attributions, in text order."""
 
-    def __init__(self, layers: SpeakerLayers) -> None:
+    def __init__(self, layers: SpeakerLayers, chains: Chains | None) -> None:
         self._layers = layers
         self._document = layers.document
         self._by_id = {a.id: a for a in self._document.attributions}
@@ -55,6 +58,7 @@ class _Resolver:
         self._genders = genders_of(self._document)
         self._members = MemberFinder(layers)
         self._narrators = Narrators(layers)
+        self._others = Others(layers, self._genders, chains)
         self._told = Covered(s for a in self._document.attributions if a.parent is None for s in a.content)
 
     def resolve(self, attribution: Attribution) -> Party:
@@ -76,7 +80,7 @@ class _Resolver:
             self._layers.heard[attribution.id] = tuple(dict.fromkeys(heard))
         self._call_hearers(attribution)
         if attribution.kind != "indirect" and len(party.entities) == 1:
-            self._set_apart(attribution, party.entities[0])
+            self._others.set_apart(attribution, party.entities[0])
         if found and attribution.parent is None:
             self._last = attribution
         return party
@@ -305,23 +309,6 @@ class _Resolver:
             if head is not None and head.dep in _SUBJECTS and not self._told.covers(mention.start):
                 return True
         return False
-
-    def _set_apart(self, attribution: Attribution, speaker: str) -> None:
-        """Let "he" and "she" in direct speech mean somebody else than the speaker, where it names somebody."""
-        before: deque[Mention] = deque(maxlen=_LOOK_BACK)
-        for span in attribution.content:
-            for mention in self._document.mentions_in(span):
-                gender = gender_of_pronoun(mention.text_in(self._document.text).lower())
-                if mention.kind != "pronoun":
-                    before.append(mention)
-                elif gender and mention.entity == speaker:
-                    other = next((m.entity for m in reversed(before) if self._is(gender, m.entity, speaker)), None)
-                    if other is not None:
-                        self._layers.move(mention, other, Reason("not-the-speaker"))
-
-    def _is(self, gender: str, entity: str, speaker: str) -> bool:
-        person = self._layers.entities[entity].type == "person" and entity != speaker
-        return person and self._genders.get(entity, gender) == gender
 
 
 def _makers(head: Token) -> Iterator[Token]:

@@ -58,7 +58,12 @@ def chains_of(document: Document, network: Network) -> Chains | None:
     return Chains(document.scores, forms, network.heads) if document.scores else None
 
 
-def speakers_step() -> Step:
-    """Return the step that resolves the sources of attributions that are still open."""
+def speakers_step(network: Network | None = None) -> Step:
+    """Return the step that resolves the sources of attributions that are still open, by `network`, if any, too."""
     layers = ("entities", "mentions", "reasons", "attributions")
-    return Step("speakers", ("parse", *layers), layers, each(predict_speakers))
+
+    def predict(document: Document) -> Layers:
+        return predict_speakers(document, chains_of(document, network) if network is not None else None)
+
+    needs = ("parse", *layers) if network is None else ("parse", "scores", *layers)
+    return Step("speakers", needs, layers, each(predict))

@@ -10,14 +10,17 @@ from onrecord.document import Document, Reason, Token
 from onrecord.events.cast import Cast
 from onrecord.events.features import Spot, find_candidates, find_slots
 from onrecord.events.newcomers import Newcomers
-from onrecord.events.scored import Scored
+from onrecord.events.scored import Numbers, Scored
 from onrecord.events.tags import SIDES, SLOTS
 from onrecord.models.viterbi import Floats
 from onrecord.record import EventType, Mention, Span
 
-_LEAST: Final = (-1.0, -1.5)  # nats above nobody, of an actor and of a recipient
-_MORE: Final = 0.0  # nats above nobody, of all but the best of a side
-_BEHIND: Final = 2.0  # nats behind the best of a side
+Totals = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+_LEAST: Final = 0.0  # nats above nobody, of all parties of a side together, and of each but the best
+_GUESS: Final = -1.0  # nats above nobody, of the best: less is but guessed
+_BEHIND: Final = 3.5  # nats behind the best of a side
 _ACTOR: Final = SIDES.index("actor")
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # of what both sides do, both are actors
 _ALIKE: Final = frozenset(  # where those stand who do it, whatever the distance in nats
@@ -61,41 +64,52 @@ class Ranker:
         if not words:
             return Parties()
         slots = list(find_slots(Spot(head, (head,)), self._cast))
-        alike = {word for word, slot in slots if slot in _ALIKE and type_ in _MUTUAL}
+        alike = {word for word, slot in slots if slot in _ALIKE} if type_ in _MUTUAL else None
         return self._chosen(words, self._scored.sides(head.i, words, slots, type_), alike)
 
-    def _chosen(self, words: Sequence[int], scores: Floats, alike: Set[int]) -> Parties:
+    def _chosen(self, words: Sequence[int], scores: Floats, alike: Set[int] | None) -> Parties:
+        """Return the parties by the scores of the words; of what both sides do, `alike` are those who surely do it."""
         keys = {key: number for number, key in enumerate(dict.fromkeys(self._keys[w] for w in words))}
         groups = np.array([keys[self._keys[w]] for w in words])
         totals = np.full((len(keys), len(SIDES)), -np.inf)
         np.logaddexp.at(totals, groups, scores)
-        mutual = np.isin(np.arange(len(keys)), [keys[self._keys[w]] for w in words if w in alike])
+        mutual = np.isin(np.arange(len(keys)), [keys[self._keys[w]] for w in words if w in (alike or ())])
+        sides = _sides_of(totals) if alike is None else totals.argmax(axis=1)
         found = [
             (side, self._best(words, scores[:, side], groups == party), float(totals[party, side]))
             for side in range(len(SIDES))
-            for party in _side(totals, side, mutual & (side == _ACTOR))
+            for party in _side(totals[:, side], sides == side, mutual & (side == _ACTOR))
         ]
         actors, recipients = (tuple(m.entity for at, m, _ in found if at == side) for side in range(len(SIDES)))
         reasons = tuple(Reason(SIDES[side], Span(m.start, m.end), nats) for side, m, nats in found)
         mentions = sorted((m for _, m, _ in found), key=lambda m: (m.start, m.end))
         return Parties(actors, recipients, tuple(m.id for m in mentions), reasons)
 
-    def _best(self, words: Sequence[int], scores: Floats, own: npt.NDArray[np.bool_]) -> Mention:
+    def _best(self, words: Sequence[int], scores: Floats, own: Flags) -> Mention:
         """Return the likeliest mention among the words that are one party's `own`."""
         best = words[int(np.where(own, scores, -np.inf).argmax())]
         return self._cast.by_head.get(best) or self.newcomers.add(self._tokens[best])
 
 
-def _side(totals: npt.NDArray[np.float64], side: int, mutual: npt.NDArray[np.bool_]) -> list[int]:
-    """Return which parties take a side: likelier than nobody, and than on the other side, not far behind the best.
+def _side(own: Totals, likely: Flags, mutual: Flags) -> list[int]:
+    """Return which of the parties that are `likely` on a side take it: those not far behind the best of them.
 
-    Those that are `mutual` may be far behind.
+    There are any where together they are likelier than nobody. Those that are `mutual` may be far behind.
     """
-    own = totals[:, side]
-    likely = (totals.argmax(axis=1) == side) & (own > _LEAST[side])
-    if not likely.any():
+    best = own[likely].max(initial=-np.inf)
+    if best <= _GUESS or np.logaddexp.reduce(own[likely]) <= _LEAST:
         return []
-    best = own[likely].max()
-    least = np.where(mutual, _MORE, max(best - _BEHIND, _MORE))
+    least = np.where(mutual, _LEAST, max(best - _BEHIND, _LEAST))
     chosen: list[int] = np.flatnonzero(likely & ((own == best) | (own >= least))).tolist()
     return chosen
+
+
+def _sides_of(totals: Totals) -> Numbers:
+    """Return on which side each party is: where it is likelier than nobody, and likelier beside all others.
+
+    "His wife warned him": he acts elsewhere, but here she does, and he is the one warned.
+    """
+    beside = totals - np.logaddexp(np.logaddexp.reduce(totals, axis=0), _LEAST)
+    may_be = (totals > _LEAST) | (totals == totals.max(axis=1, keepdims=True))
+    found: Numbers = np.where(may_be, beside, -np.inf).argmax(axis=1)
+    return found
