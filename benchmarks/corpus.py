@@ -27,6 +27,7 @@ from benchmarks.search import timed
 from benchmarks.synthetic import Press
 from onrecord.builder import all_layers
 from onrecord.corpus import Corpus, Writer, open_to_write, refresh
+from onrecord.corpus.compacting import compact
 from onrecord.corpus.ledger import AskedDemands, read_ledger
 from onrecord.corpus.quotations import find_family
 from onrecord.record import Record
@@ -101,6 +102,9 @@ def _layered(path: Path) -> Figures:
         if made is not None:
             seconds[f"corpus: layer {made}, seconds"] = time.process_time() - began
         made, began = name, time.process_time()
+    began = time.process_time()
+    compact(connection, path)
+    seconds["corpus: writing it anew without gaps, seconds"] = time.process_time() - began
     connection.close()
     return seconds
 

@@ -26,6 +26,7 @@ from onrecord.reader import Reader, default_steps
 
 _DEEP = 3  # rungs of a ladder; of longer ones the longest path is shown
 SCENARIOS = Path(__file__).with_name("scenarios.txt")
+ANSWERS = Path(__file__).with_name("answers.txt")  # written while the rules on answers and drifts were mended
 _LEDGER = re.compile(r"ledger (.+) -> (.+): (\S+)")
 _DRIFT = re.compile(r"drift (?:(?P<before>\S+) -> (?P<after>\S+)|none)")
 
@@ -108,16 +109,25 @@ def _goes(path: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def measure(misses: bool = False) -> Figures:
     """Return how many scenarios of each kind come out as they were written."""
-    right: dict[str, list[bool]] = {}
     reader = Reader(default_steps())
-    for scenario in read_scenarios():
+    return {
+        row: figure
+        for path in (SCENARIOS, ANSWERS)
+        for row, figure in _figures(path.stem, read_scenarios(path), reader, misses)
+    }
+
+
+def _figures(name: str, scenarios: Sequence[Scenario], reader: Reader, misses: bool) -> Iterator[tuple[str, float]]:
+    right: dict[str, list[bool]] = {}
+    for scenario in scenarios:
         with TemporaryDirectory() as folder, _played(Path(folder) / "scenario.corpus", reader, scenario) as corpus:
             missed = [line for line in scenario.expected if not is_met(corpus, line)]
         right.setdefault(scenario.kind, []).append(not missed)
         if missed and misses:
             print(f"{scenario.name}: {'; '.join(missed)}")
-    figures = {f"scenarios: {kind} right (%)": 100 * sum(found) / len(found) for kind, found in right.items()}
-    return {**figures, "scenarios": float(sum(map(len, right.values())))}
+    for kind, found in right.items():
+        yield f"{name}: {kind} right (%)", 100 * sum(found) / len(found)
+    yield name, float(len(scenarios))
 
 
 def _played(path: Path, reader: Reader, scenario: Scenario) -> Corpus:

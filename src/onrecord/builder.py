@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from onrecord.corpus import Added, Corpus, Writer, open_to_write, refresh, writing
+from onrecord.corpus.compacting import compact
 from onrecord.corpus.everything import LAYERS
 from onrecord.corpus.layers import Layer
 from onrecord.corpus.overrides import Override, save_overrides
@@ -76,6 +77,7 @@ def build(
             for name, outcome in _outcomes(found, writer, readers, batch):
                 yield _written(name, outcome, writer)
         yield from refresh(connection, path, all_layers())
+        compact(connection, path)
 
 
 def all_layers() -> tuple[Layer, ...]:

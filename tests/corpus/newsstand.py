@@ -45,9 +45,8 @@ def link_berg(path: Path) -> None:
         "INSERT INTO people (id, key, name, aliases, type, sectors, articles)"
         " VALUES (1, 'n1:e1', 'Anna Berg', '[\"Berg\"]', 'person', '', 2)"
     )
-    connection.execute(
-        "INSERT INTO person_links SELECT id, 1, 0, NULL, NULL FROM entities WHERE name IN ('Anna Berg', 'Berg')"
-    )
+    connection.execute("INSERT INTO link_reasons VALUES (1, 1, 0, NULL, NULL)")
+    connection.execute("INSERT INTO link_rows SELECT id, 1 FROM entities WHERE name IN ('Anna Berg', 'Berg')")
     connection.commit()
     connection.close()
 

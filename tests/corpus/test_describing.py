@@ -39,7 +39,7 @@ def test_columns_have_the_comments_of_the_migrations(relations):
     assert column(relations, "articles", "outlet").refers_to == "outlets"
     assert column(relations, "entities", "person").comment == "id in people; null: names nobody"
     assert column(relations, "versions", "version").comment == "1, 2 …, in the order in which they were read"
-    assert relations["block_rows"].key == ("article", "position")
+    assert relations["list_rows"].key == ("article",)
     assert relations["article_words"].kind == "virtual"
 
 

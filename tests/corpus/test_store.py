@@ -176,9 +176,9 @@ def test_a_layer_that_fails_leaves_what_was_there(path, writer):
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        list(refresh(writer._connection, path, (Layer("count", "1", ("block_rows",), failing),)))
+        list(refresh(writer._connection, path, (Layer("count", "1", ("list_rows",), failing),)))
     with Corpus(path) as corpus:
-        assert corpus.connection.execute("SELECT count(*) FROM block_rows").fetchone() == (1,)
+        assert corpus.connection.execute("SELECT count(*) FROM list_rows").fetchone() == (1,)
 
 
 def counted(path):

@@ -22,8 +22,8 @@ def test_what_is_said_once_more_has_the_number_of_before(connection):
 def test_kinds_differ_in_what_is_unknown_too(connection):
     kinds = [(0, None, None), (0, "SWE", None), (0, "SWE", "GOV"), (1, "SWE", "GOV"), (0, None, None)]
     terms = Terms(connection)
-    assert [terms.kind(kind) for kind in kinds] == [1, 2, 3, 4, 1]
-    assert [Terms(connection).kind(kind) for kind in kinds] == [1, 2, 3, 4, 1]
+    assert [terms.kind("entity_kinds", (*kind, 1, None)) for kind in kinds] == [1, 2, 3, 4, 1]
+    assert [Terms(connection).kind("entity_kinds", (*kind, 1, None)) for kind in kinds] == [1, 2, 3, 4, 1]
 
 
 def test_what_was_not_kept_is_numbered_anew(connection):

@@ -304,7 +304,8 @@ def _same_thing(demand: Demand, ask: Ask, rarity: Rarity) -> bool:
     if wanted and asked and not wanted.agrees(asked):
         return False
     if ask.is_echo(rarity) or all(own.is_echo(rarity) for own in demand.asks):
-        return ask.text in demand.texts or agree(demand.mode, ask.telling.mode)
+        # a bare "demand" tells nothing of its mode
+        return ask.text in demand.texts or ask.noun or agree(demand.mode, ask.telling.mode)
     if sum(shared_words(demand.subject, ask.subject, rarity).values()) >= TELLS:
         return True
     if ask.text in demand.texts:

@@ -9,24 +9,30 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from onrecord.corpus.belonging import held, row_of
 from onrecord.corpus.candidates import Pairs, Sought, look_up
 from onrecord.corpus.codes import code
 from onrecord.corpus.gathering import Link, Member, gather
 from onrecord.corpus.glances import Glance, Sketch, Sketches
-from onrecord.corpus.kinship import LEAST, MANNERS, Kinship, find_kinships
+from onrecord.corpus.kinship import LEAST, find_kinships
 from onrecord.corpus.layers import Layer
+from onrecord.corpus.linked import Cluster, Links
 from onrecord.corpus.lists import cell
 from onrecord.corpus.rarity import Rarity
 from onrecord.corpus.utterances import Utterance, Utterances
 
-TABLES: Final = ("family_words", "family_pairs", "family_links", "family_speakers", "family_members")
+TABLES: Final = ("family_words", "family_pairs", "family_speakers", "family_links", "family_members")
 _TOGETHER: Final = 1_000  # articles whose pairs of words are looked up at once
-_PARTS: Final = 100  # of a bit, in which evidence is kept
 _SHARES: Final = 1_000  # of what is kept as a share
 _PERSONS: Final = (
-    "SELECT coalesce(group_concat(person, ' '), '') FROM (SELECT e.person FROM attribution_rows a"
-    " JOIN json_each('[' || a.source || ']') j CROSS JOIN entities e ON e.article = a.article AND e.number = j.value"
-    " WHERE a.id = {0} ORDER BY j.key)"
+    "SELECT coalesce(group_concat(person, ' '), '') FROM (SELECT r.person FROM attribution_rows a"
+    f" JOIN articles d ON {held('attribution_rows', 'a.id')} CROSS JOIN json_each('[' || a.source || ']') j"
+    f" CROSS JOIN link_rows l ON l.entity = {row_of('entity_rows', 'j.value')}"
+    " CROSS JOIN link_reasons r ON r.id = l.reason WHERE a.id = {0} ORDER BY j.key)"
+)
+_SPEAKERS: Final = (  # one number as itself
+    "INSERT INTO family_speakers SELECT ?1, ?2, iif(persons GLOB '[1-9]*' AND persons NOT GLOB '* *',"
+    f" CAST(persons AS INTEGER), persons) FROM (SELECT ({_PERSONS.format('?1')}) AS persons)"
 )
 
 
@@ -38,19 +44,19 @@ def make_families(connection: sqlite3.Connection, covered: int) -> None:
         linker.add(articles[start : start + _TOGETHER])
     linker.save()
     changed = {*linker.linked, *_superseded(connection, covered), *_renamed(connection)}
-    _gather_again(connection, linker.utterances, changed)
+    _gather_again(connection, linker, changed)
+    linker.links.close()
 
 
-FAMILIES: Final = Layer("families", "families/4", TABLES, make_families)
+FAMILIES: Final = Layer("families", "families/5", TABLES, make_families)
 
 
 class _Linker:
     """Links the statements of one article after the other with those before it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
         self._rarity, self._pairs = Rarity(connection), Pairs(connection)
-        self.utterances = Utterances(connection)
+        self.utterances, self.links = Utterances(connection), Links(connection)
         self._sketches = Sketches(lambda number: self.utterances.get(number).wording)
         self.linked: set[int] = set()
 
@@ -66,8 +72,7 @@ class _Linker:
         """Save what the statements of an article share with earlier ones, and keep what later ones may share."""
         sketches = [self._sketches.of(utterance.wording) for utterance, _ in statements]
         links = [link for own, sketch in zip(statements, sketches, strict=True) for link in self._links(*own, sketch)]
-        rows = [_link_row(link) for link in links]
-        self._connection.executemany("INSERT INTO family_links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self.links.add(links)
         self.linked.update(number for link in links for number in link[:2])
         known = {link.second for link in links if link.kinship.manner == "words"}
         for (utterance, _), sketch in zip(statements, sketches, strict=True):
@@ -110,7 +115,8 @@ def _superseded(connection: sqlite3.Connection, covered: int) -> Iterator[int]:
 def _renamed(connection: sqlite3.Connection) -> Iterator[int]:
     """Yield the linked statements of whose speakers the corpus has learnt since who they are."""
     query = (
-        f"SELECT attribution FROM family_speakers WHERE persons <> ({_PERSONS.format('family_speakers.attribution')})"
+        "SELECT attribution FROM family_speakers"
+        f" WHERE CAST(persons AS TEXT) <> ({_PERSONS.format('family_speakers.attribution')})"
     )
     yield from _numbers(connection, query)
 
@@ -119,61 +125,30 @@ def _numbers(connection: sqlite3.Connection, query: str, *values: object) -> lis
     return [row[0] for row in connection.execute(query, values)]
 
 
-def _gather_again(connection: sqlite3.Connection, utterances: Utterances, changed: Iterable[int]) -> None:
+def _gather_again(connection: sqlite3.Connection, linker: _Linker, changed: Iterable[int]) -> None:
     """Gather anew all that is linked, over others too, with a statement that changed."""
     done: set[int] = set()
     for number in sorted(changed):
         if number not in done:
-            links = _all_linked(connection, number)
-            numbers = sorted({number, *(n for link in links for n in link[:2])})
-            done.update(numbers)
-            _save(connection, numbers, gather({n: utterances.get(n) for n in numbers}, links))
+            cluster = linker.links.cluster(number)
+            done.update(cluster.numbers)
+            told = {one: linker.utterances.get(one) for one in cluster.numbers}
+            _save(connection, linker.links, cluster, gather(told, cluster.links))
 
 
-def _all_linked(connection: sqlite3.Connection, number: int) -> list[Link]:
-    """Return the links of a statement, of those that it is linked with, and so on."""
-    found: set[Link] = set()
-    waiting, seen = [number], {number}
-    query = "SELECT * FROM family_links WHERE first = ? UNION ALL SELECT * FROM family_links WHERE second = ?"
-    while waiting:
-        one = waiting.pop()
-        for first, second, *kinship in connection.execute(query, (one, one)).fetchall():
-            found.add(Link(first, second, _kinship(*kinship)))
-            new = {first, second} - seen
-            seen |= new
-            waiting += new
-    return sorted(found, key=lambda link: (link.first, link.second, link.kinship.manner))
-
-
-def _link_row(link: Link) -> tuple[int, ...]:
-    own = link.kinship
-    weighed = (MANNERS.index(own.manner), round(own.evidence * _PARTS), round(own.share * _SHARES))
-    return link.first, link.second, *weighed, *own.first, *own.second
-
-
-def _kinship(manner: int, evidence: int, share: int, *ends: int) -> Kinship:
-    return Kinship(MANNERS[manner], evidence / _PARTS, share / _SHARES, (ends[0], ends[1]), (ends[2], ends[3]))
-
-
-def _save(connection: sqlite3.Connection, numbers: list[int], families: Iterable[list[Member]]) -> None:
-    """Write the families among `numbers` in place of those that were."""
+def _save(connection: sqlite3.Connection, links: Links, cluster: Cluster, families: Iterable[list[Member]]) -> None:
+    """Write the families in a cluster in place of those that were."""
     for table in ("family_members", "family_speakers"):
-        connection.executemany(f"DELETE FROM {table} WHERE attribution = ?", [(number,) for number in numbers])
-    if len(numbers) > 1:
-        query = f"INSERT INTO family_speakers SELECT ?1, ({_PERSONS.format('?1')})"
-        connection.executemany(query, [(number,) for number in numbers])
+        connection.executemany(f"DELETE FROM {table} WHERE attribution = ?", [(one,) for one in cluster.numbers])
+    links.save(cluster)
+    if cluster.links:
+        connection.executemany(_SPEAKERS, [(one, cluster.numbers[0]) for one in cluster.numbers])
     for family in families:
-        name = min(member.id for member in family)
-        rows = [
-            (
-                member.id,
-                name,
-                place,
-                member.against,
-                member.second,
-                cell(code("edit", kind) for kind in member.edit.kinds),
-                round(member.edit.likeness * _SHARES),
-            )
-            for place, member in enumerate(family)
-        ]
-        connection.executemany("INSERT INTO family_members VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany("INSERT INTO family_members VALUES (?, ?, ?, ?, ?, ?, ?)", _member_rows(family))
+
+
+def _member_rows(family: list[Member]) -> Iterator[tuple[int | str | None, ...]]:
+    name = min(member.id for member in family)
+    for place, member in enumerate(family):
+        edits, likeness = cell(code("edit", kind) for kind in member.edit.kinds), round(member.edit.likeness * _SHARES)
+        yield member.id, name, place, member.against, member.second, edits, likeness

@@ -20,7 +20,7 @@ from onrecord.errors import CorpusError, OutputError
 APPLICATION: Final = 0x6F6E7265  # "onre", in the header of every corpus file
 _PATIENCE: Final = 30_000  # milliseconds that a reader or writer waits for another's transaction
 _CACHE: Final = -65_536  # KiB of pages held in memory
-_PAGE: Final = 16_384  # bytes of a page of a new file: several articles' texts fit on one, and leave little of it empty
+_PAGE: Final = 32_768  # bytes of a page of a new file: many articles' texts fit on one, and leave little of it empty
 
 
 def migrations() -> list[tuple[int, str, str]]:
@@ -55,7 +55,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")  # a killed process loses nothing, only a power cut might
-        _migrate(connection, _version(connection, path))
+        _update(connection, _version(connection, path))
     return connection
 
 
@@ -196,10 +196,20 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
     return int(version)
 
 
+def _update(connection: sqlite3.Connection, version: int) -> None:
+    """Apply the migrations that the file lacks, and give back what an older file's tables took."""
+    _migrate(connection, version)
+    if 0 < version < migrations()[-1][0]:
+        with suppress(sqlite3.OperationalError):  # a disk too full for it only leaves the file as large as it was
+            connection.execute("VACUUM")
+
+
 def _migrate(connection: sqlite3.Connection, version: int) -> None:
     """Apply what the file lacks, each migration whole or not at all."""
+    connection.execute("PRAGMA foreign_keys = OFF")  # a table that is made anew is gone for a while
     for number, name, sql in migrations():
         if number > version:
             mark = f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {number};"
             record = f"CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; INSERT INTO migrations VALUES ({number}, '{name}');"  # noqa: E501
             connection.executescript(f"BEGIN IMMEDIATE;\n{sql}\n{record}\n{mark}\nCOMMIT;")
+    connection.execute("PRAGMA foreign_keys = ON")

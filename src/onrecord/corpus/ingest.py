@@ -6,18 +6,18 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from onrecord.corpus.belonging import NUMBERED
 from onrecord.corpus.file import told
 from onrecord.corpus.indexing import Names, index_article
-from onrecord.corpus.rows import COLUMNS, Row, Rows, rows_of
+from onrecord.corpus.rows import COLUMNS, Row, Rows, numbers_of, rows_of
 from onrecord.corpus.terms import Terms
 from onrecord.record import Article, Attribution, Place, Record
 
 Added = Literal["new", "changed", "same"]
 
-_NUMBERED: Final = ("entity_rows", "attribution_rows", "event_rows")  # whose rows have ids that others refer to
 _ARTICLE: Final = (
     "key, version, latest, title, url, outlet, byline, published, language, provenance, input, first_entity, entities,"
-    " first_attribution, attributions, first_event, events"
+    " first_attribution, attributions, first_event, events, numbers"
 )
 _NOBODY: Final = "[]"  # a byline without names
 _PLACE: Final = "name, country, latitude, longitude, geonames"
@@ -64,8 +64,8 @@ class Writer:
         execute("BEGIN IMMEDIATE")
         try:
             rows = rows_of(record, self._place, self._terms)
-            firsts = {table: self._next(table) for table in _NUMBERED}
-            article = self._article(record, [n for t in _NUMBERED for n in (firsts[t], len(rows[t]))])
+            firsts = {table: self._next(table) for table in NUMBERED}
+            article = self._article(record, [n for t in NUMBERED for n in (firsts[t], len(rows[t]))])
             execute("INSERT INTO texts VALUES (?, ?)", (article, record.article.text))
             self._rows(rows, article)
             self._words(record, article, firsts["attribution_rows"])
@@ -92,7 +92,7 @@ class Writer:
         title, url, outlet, *facts = _facts(own)
         row = (own.id, before[0] + 1 if before else 1, 1, title, url, self._outlet(outlet), *facts)
         given = self._terms.number(_json(origin))
-        return self._inserted("articles", _ARTICLE, (*row, self._provenance(details), given, *held))
+        return self._inserted("articles", _ARTICLE, (*row, self._provenance(details), given, *held, numbers_of(record)))
 
     def _outlet(self, name: str | None) -> int | None:
         return None if name is None else self._named("outlets", "name", name)
@@ -123,9 +123,10 @@ class Writer:
 
     def _rows(self, rows: Rows, article: int) -> None:
         for table, columns in COLUMNS.items():
-            marks = ", ".join("?" * (1 + len(columns)))
-            query = f"INSERT INTO {table} (article, {', '.join(columns)}) VALUES ({marks})"
-            self._connection.executemany(query, ((article, *row) for row in rows[table]))
+            marks = ", ".join("?" * len(columns))
+            owner, own = ("", "") if table in NUMBERED else ("article, ", f"{article}, ")
+            query = f"INSERT INTO {table} ({owner}{', '.join(columns)}) VALUES ({own}{marks})"
+            self._connection.executemany(query, rows[table])
 
     def _words(self, record: Record, article: int, first: int) -> None:
         """Index the words of the article and of each statement; the row of the first one is `first`."""

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from onrecord.corpus.belonging import held
 from onrecord.corpus.components import roots_of
 from onrecord.corpus.stories import title_words
 from onrecord.days import Days, days_of
@@ -38,7 +39,7 @@ LEFT JOIN copies c ON c.article = v.article LEFT JOIN texts t ON t.article = c.a
 ORDER BY v.id"""
 _PARTIES: Final = f"""
 SELECT v.id, p.name, {_numbered("coalesce(person, name)", "entities", "s.value", "x.id = d.first_entity + {} - 1")}
-FROM json_each(?) j JOIN event_rows v ON v.id = j.value JOIN articles d ON d.id = v.article
+FROM json_each(?) j JOIN event_rows v ON v.id = j.value JOIN articles d ON {held("event_rows", "v.id")}
 JOIN codes p ON p.list = 'side' AND p.name IN ('actor', 'recipient')
 JOIN json_each('[' || CASE p.name WHEN 'actor' THEN v.actors ELSE v.recipients END || ']') s"""
 _CLASSES: Final = {"possible": "uncertain", "hypothetical": "uncertain", "questioned": "uncertain"}

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.corpus.asked import Asked, factuality
+from onrecord.corpus.belonging import row_of, within
 from onrecord.corpus.codes import MODALITIES, POLARITIES
 from onrecord.corpus.columns import ROLES, Columns, Mask
 from onrecord.corpus.facets import Count, Counts, count_by
@@ -29,12 +30,11 @@ Values = Mapping[str, Sequence[str | None]]
 NARROWED_BY: Final = ("speaker", "about", "via", "outlet", "act", "kind", "voice", "factuality")
 DAYS: Final = "days"
 HELD: Final = (
-    "SELECT coalesce((SELECT a.id FROM attribution_rows a WHERE a.id = d.first_attribution + v.holder - 1"
-    " AND a.article = d.id AND a.number IS NULL), (SELECT a.id FROM attribution_rows a WHERE a.article = d.id"
-    " AND a.number = v.holder), 0), {} FROM event_rows v JOIN articles d ON d.id = v.article"
-    " WHERE v.article >= ? AND v.holder IS NOT NULL"
+    f"SELECT coalesce({row_of('attribution_rows', 'v.holder')}, 0), {{}} FROM articles d"
+    f" JOIN event_rows v ON {within('event_rows', 'v.id')} JOIN event_kinds k ON k.id = v.kind"
+    " WHERE d.id >= ? AND v.holder IS NOT NULL"
 )  # the statement in which each event from an article on is told, 0 where it is not there, and something of the event
-_TOLD: Final = HELD.format("v.modality * 2 + v.polarity")
+_TOLD: Final = HELD.format("k.modality * 2 + k.polarity")
 
 
 @dataclass(frozen=True)

@@ -271,9 +271,9 @@ _SOURCES: Final = (
     "SELECT attribution, part, entity FROM attribution_parties WHERE article = ? ORDER BY attribution, part, position"
 )
 _EVENTS: Final = (
-    'SELECT v.number, t.value, v.id, v.type, v.mode, v.modality, v.polarity, v.start, v."end", v.trigger_start,'
-    " v.trigger_end, v.holder FROM events v LEFT JOIN times t ON t.article = v.article AND t.number = v.time"
-    " WHERE v.article = ? ORDER BY v.position"
+    "SELECT v.number, (SELECT t.value FROM times t WHERE t.article = v.article AND t.number = v.time),"
+    ' v.id, v.type, v.mode, v.modality, v.polarity, v.start, v."end", v.trigger_start,'
+    " v.trigger_end, v.holder FROM events v WHERE v.article = ? ORDER BY v.position"
 )
 _EVENT_SIDES: Final = (
     "SELECT event, part, number FROM event_parties WHERE article = ? AND part <> 'participant'"

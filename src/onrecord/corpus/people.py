@@ -44,7 +44,7 @@ _PUT: Final = (
 
 def people_layer(names: Names) -> Layer:
     """Return the layer `people`, which compares names by what `names` knows of them."""
-    tables = ("person_links", "person_names", "people")
+    tables = ("link_rows", "link_reasons", "person_names", "people")
     return Layer("people", METHOD, tables, lambda connection, _: link_people(connection, names))
 
 
@@ -113,11 +113,11 @@ def _day(published: str | None) -> str | None:
 
 def _write(connection: sqlite3.Connection, profiles: Sequence[Profile], linking: Linking, names: Names) -> None:
     """Put who was found in place of who was there; who stays keeps the row that others point to."""
-    connection.execute("DELETE FROM person_links")
-    connection.execute("DELETE FROM person_names")
+    for table in ("link_rows", "link_reasons", "person_names"):
+        connection.execute(f"DELETE FROM {table}")
     _write_people(connection, profiles, names)
     links = [_link_row(named.id, profile.head.id, linking) for profile in profiles for named in profile.members]
-    connection.executemany("INSERT INTO person_links VALUES (?, ?, ?, ?, ?)", links)
+    _write_links(connection, sorted(links))
 
 
 def _write_people(connection: sqlite3.Connection, profiles: Sequence[Profile], names: Names) -> None:
@@ -132,6 +132,15 @@ def _write_people(connection: sqlite3.Connection, profiles: Sequence[Profile], n
         connection.execute(_PUT, row)
         keys = _keys_of(profile.kind, (row["name"], *msgspec.json.decode(row["aliases"])), row["country"], names)
         connection.executemany("INSERT INTO person_names VALUES (?, ?)", [(row["id"], key) for key in keys])
+
+
+def _write_links(connection: sqlite3.Connection, links: Iterable[tuple[int, int, int, str | None, int | None]]) -> None:
+    """Write why entities are somebody, in the order of the entities: each reason once, however many have it."""
+    reasons: dict[tuple[int | str | None, ...], int] = {}
+    rows = [(entity, reasons.setdefault(tuple(why), len(reasons) + 1)) for entity, *why in links]
+    whys = ((number, *why) for why, number in reasons.items())
+    connection.executemany("INSERT INTO link_reasons VALUES (?, ?, ?, ?, ?)", whys)
+    connection.executemany("INSERT INTO link_rows VALUES (?, ?)", rows)
 
 
 def _link_row(entity: int, person: int, linking: Linking) -> tuple[int, int, int, str | None, int | None]:

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.corpus.belonging import held, number_of, row_of, within
 from onrecord.corpus.codes import ACTS, CONTEXTS
 from onrecord.corpus.columns import Columns, Items, Kind, Mask, Role, reading
 from onrecord.corpus.file import told
@@ -27,37 +28,34 @@ _ENTITY: Final = (
     " WHERE d.key = ? AND d.latest = 1 AND e.number = CAST(? AS INTEGER)"
 )
 _FOREIGN: Final = 1 << 63  # a topic that is none of these
-_SETS: Final = "SELECT DISTINCT contexts FROM event_rows WHERE article >= ? AND contexts IS NOT NULL ORDER BY 1"
+_SETS: Final = "SELECT DISTINCT contexts FROM event_kinds WHERE contexts IS NOT NULL ORDER BY 1"
 _TELLING: Final = (
     "WITH sets (number, contexts) AS MATERIALIZED (SELECT key, value FROM json_each(?))"
-    f" {HELD.format('(SELECT s.number FROM sets s WHERE s.contexts = v.contexts)')} AND v.contexts IS NOT NULL"
+    f" {HELD.format('(SELECT s.number FROM sets s WHERE s.contexts = k.contexts)')} AND k.contexts IS NOT NULL"
 )
-_TOLD: Final = """
-SELECT a.id, v.contexts FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value
-CROSS JOIN articles d ON d.id = a.article
-CROSS JOIN event_rows v ON v.id >= d.first_event AND v.id < d.first_event + d.events
-WHERE v.holder = coalesce(a.number, a.id - d.first_attribution + 1) AND v.contexts IS NOT NULL"""
+_TOLD: Final = f"""
+SELECT a.id, k.contexts FROM json_each(?) own CROSS JOIN attribution_rows a ON a.id = own.value
+CROSS JOIN articles d ON {held("attribution_rows", "a.id")} CROSS JOIN event_rows v ON {within("event_rows", "v.id")}
+CROSS JOIN event_kinds k ON k.id = v.kind
+WHERE v.holder = {number_of("attribution_rows", "a.id")} AND k.contexts IS NOT NULL"""
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _SEVERAL: Final = 0xFFFFFFFF  # for the one who is addressed, where several are
-_OF_NUMBER: Final = (  # the entity with this number in the record of an article
-    "SELECT e.id FROM entity_rows e WHERE e.id >= d.first_entity AND e.id < d.first_entity + d.entities"
-    " AND coalesce(e.number, e.id - d.first_entity + 1) = {}"
-)
+_ONE: Final = f"coalesce({row_of('entity_rows', 'a.addressee')}, 0)"
 _ADDRESSEES: Final = (
-    f"SELECT a.id, iif(typeof(a.addressee) = 'integer', coalesce(({_OF_NUMBER.format('a.addressee')}), 0), {_SEVERAL})"
-    " FROM attribution_rows a JOIN articles d ON d.id = a.article WHERE a.article >= ? AND a.addressee IS NOT NULL"
+    f"SELECT a.id, iif(typeof(a.addressee) = 'integer', {_ONE}, {_SEVERAL}) FROM articles d"
+    f" JOIN attribution_rows a ON {within('attribution_rows', 'a.id')} WHERE d.id >= ? AND a.addressee IS NOT NULL"
 )
 _EACH_ADDRESSEE: Final = f"""
-SELECT a.id, coalesce(({_OF_NUMBER.format("q.value")}), 0) FROM json_each(?) own
+SELECT a.id, coalesce({row_of("entity_rows", "q.value")}, 0) FROM json_each(?) own
 CROSS JOIN attribution_rows a ON a.id = own.value CROSS JOIN json_each('[' || a.addressee || ']') q
-JOIN articles d ON d.id = a.article"""
+JOIN articles d ON {held("attribution_rows", "a.id")}"""
 _NAMED: Final = "SELECT key, name FROM people WHERE id = ?"
 _ALONE: Final = (
     "SELECT d.key || ':e' || e.number, e.name FROM entities e JOIN articles d ON d.id = e.article WHERE e.id = ?"
 )
 _SHOWN: Final = {
-    "statement": "SELECT d.key || ':a' || coalesce(i.number, i.id - d.first_attribution + 1) FROM attribution_rows i",
-    "event": "SELECT d.key || ':v' || coalesce(i.number, i.id - d.first_event + 1) FROM event_rows i",
+    "statement": "SELECT d.key || ':a' || i.number FROM attributions i",
+    "event": "SELECT d.key || ':v' || i.number FROM events i",
 }
 _SIDES: Final[dict[Relation, tuple[Role, Role, EventType]]] = {
     "demanded of": ("actors", "recipients", "REQUEST"), "accused": ("actors", "recipients", "ACCUSE"),
@@ -171,7 +169,7 @@ def topics_in(columns: Columns) -> NDArray[np.uint64]:
 
 
 def _read_topics(columns: Columns) -> NDArray[np.uint64]:
-    sets = [contexts for (contexts,) in columns.connection.execute(_SETS, (columns.first,))]
+    sets = [contexts for (contexts,) in columns.connection.execute(_SETS)]
     bits_of = np.array([_bits(contexts.split()) for contexts in sets], np.uint64)
     bits = np.zeros(columns.statements.size, np.uint64)
     if sets:

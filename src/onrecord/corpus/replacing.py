@@ -8,16 +8,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from onrecord.corpus.belonging import NUMBERED, within
 from onrecord.corpus.file import told
 from onrecord.corpus.indexing import index_article
 from onrecord.corpus.ingest import Writer, content_of
 from onrecord.corpus.layers import Layer
-from onrecord.corpus.rows import COLUMNS, rows_of
+from onrecord.corpus.rows import rows_of
 from onrecord.errors import CorpusError
 from onrecord.record import Record
 
-_NUMBERED: Final = ("entity_rows", "attribution_rows", "event_rows")
-_HELD: Final = ("search_index", "texts", *COLUMNS)  # tables whose rows belong to one article
+_HELD: Final = ("search_index", "texts", "mentions", "list_rows")  # tables that have a row for each article
 
 
 def replace_record(
@@ -50,8 +50,8 @@ class _Replacer(Writer):
         """Take one reading out and put the other in, behind all others: columns in memory count on ids that grow."""
         self._take_out(before)
         rows = rows_of(after, self._place, self._terms)
-        firsts = {table: self._next(table) for table in _NUMBERED}
-        article = self._article(after, [n for t in _NUMBERED for n in (firsts[t], len(rows[t]))])
+        firsts = {table: self._next(table) for table in NUMBERED}
+        article = self._article(after, [n for t in NUMBERED for n in (firsts[t], len(rows[t]))])
         self._connection.execute("INSERT INTO texts VALUES (?, ?)", (article, after.article.text))
         self._rows(rows, article)
         self._words(after, article, firsts["attribution_rows"])
@@ -65,6 +65,9 @@ class _Replacer(Writer):
             raise CorpusError(f"{self._path}: article {own.id} was changed meanwhile; look at it again")
         article, first = found
         self._forget_words(before, article, first)
+        for rows in NUMBERED:
+            ids = f"SELECT r.id FROM articles d JOIN {rows} r ON {within(rows, 'r.id')} WHERE d.id = ?"
+            self._connection.execute(f"DELETE FROM {rows} WHERE id IN ({ids})", (article,))
         for table in _HELD:
             self._connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
         self._connection.execute("DELETE FROM articles WHERE id = ?", (article,))

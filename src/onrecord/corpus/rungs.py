@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
+from onrecord.corpus.belonging import number_of, within
 from onrecord.corpus.folding import fold
 from onrecord.corpus.nested import Told
 from onrecord.corpus.papers import is_called_paper, is_outlet_itself, names_within
@@ -254,9 +255,9 @@ _ORIGIN: Final = (
     " FROM copies c JOIN origin_rules r ON r.name = c.rule WHERE c.article = ? AND c.origin IS NOT NULL"
 )
 _STATEMENTS: Final = (
-    "SELECT coalesce(a.number, a.id - d.first_attribution + 1), a.parent, a.source, a.addressee, a.via, a.content_at,"
+    f"SELECT {number_of('attribution_rows', 'a.id')}, a.parent, a.source, a.addressee, a.via, a.content_at,"
     " a.source_at, a.cue_at, a.addressee_at FROM articles d JOIN attribution_rows a"
-    " ON a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions WHERE d.id = ? ORDER BY 1"
+    f" ON {within('attribution_rows', 'a.id')} WHERE d.id = ? ORDER BY 1"
 )
 _ENTITY: Final = (
     "SELECT e.name, w.name, e.person, e.sectors, e.type FROM entities e LEFT JOIN people w ON w.id = e.person WHERE "

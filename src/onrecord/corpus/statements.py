@@ -7,33 +7,35 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from onrecord.corpus.belonging import held, number_of, row_of
 from onrecord.corpus.codes import coded
 from onrecord.corpus.lists import Cell, ends_of, numbers_in, words_at
 from onrecord.corpus.store import Corpus
 from onrecord.record import Act, AttributionKind, EventType, Modality, Polarity, Voice
 
 _ARTICLE: Final = (
-    "SELECT d.id, t.text, d.first_entity, d.first_attribution, d.key, d.version, d.title, o.name, d.published, d.url"
+    "SELECT d.id, t.text, d.key, d.version, d.title, o.name, d.published, d.url"
     " FROM articles d JOIN texts t ON t.article = d.id LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id = ?"
 )
 _STATEMENT: Final = (
-    "SELECT a.article, coalesce(a.number, a.id - d.first_attribution + 1), a.kind, a.act, t.term, a.parent, a.source,"
-    " a.addressee, a.via, a.source_at, a.cue_at, a.content_at, a.addressee_at FROM attribution_rows a"
-    " JOIN articles d ON d.id = a.article LEFT JOIN terms t ON t.id = a.lemma WHERE a.id = ?"
+    f"SELECT d.id, {number_of('attribution_rows', 'a.id')}, k.kind, k.act, k.lemma, a.parent, a.source, a.addressee,"
+    " a.via, a.source_at, a.cue_at, a.content_at, a.addressee_at FROM attribution_rows a"
+    f" JOIN articles d ON {held('attribution_rows', 'a.id')} JOIN statement_kinds k ON k.id = a.kind WHERE a.id = ?"
 )
 _HAPPENING: Final = (
-    "SELECT v.article, coalesce(v.number, v.id - d.first_event + 1), v.type, v.mode, v.contexts, v.modality,"
-    " v.polarity, v.trigger_at, v.at, v.time, v.place, v.holder, v.actors, v.recipients FROM event_rows v"
-    " JOIN articles d ON d.id = v.article WHERE v.id = ?"
+    f"SELECT d.id, {number_of('event_rows', 'v.id')}, k.type, k.mode, k.contexts, k.modality, k.polarity, v.trigger_at,"
+    " v.at, v.time, v.place, v.holder, v.actors, v.recipients FROM event_rows v"
+    f" JOIN articles d ON {held('event_rows', 'v.id')} JOIN event_kinds k ON k.id = v.kind WHERE v.id = ?"
 )
-_NAMED: Final = (
-    "SELECT e.name, p.name FROM {} e LEFT JOIN person_links l ON l.entity = e.id LEFT JOIN people p ON p.id = l.person"
-    " WHERE {}"
+_ENTITY: Final = (
+    f"SELECT e.name, p.name FROM articles d JOIN entity_rows e ON e.id = {row_of('entity_rows', '?2')}"
+    " LEFT JOIN link_rows l ON l.entity = e.id LEFT JOIN link_reasons r ON r.id = l.reason"
+    " LEFT JOIN people p ON p.id = r.person WHERE d.id = ?1"
 )
-_AT_PLACE: Final = _NAMED.format("entity_rows", "e.id = ? AND e.article = ? AND e.number IS NULL")
-_OF_NUMBER: Final = _NAMED.format("entities", "e.article = ? AND e.number = ?")
-_SPEAKERS_AT_PLACE: Final = "SELECT source FROM attribution_rows WHERE id = ? AND article = ? AND number IS NULL"
-_SPEAKERS_OF_NUMBER: Final = "SELECT source FROM attribution_rows WHERE article = ? AND number = ?"
+_SPEAKERS: Final = (
+    f"SELECT a.source FROM articles d JOIN attribution_rows a ON a.id = {row_of('attribution_rows', '?2')}"
+    " WHERE d.id = ?1"
+)
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -179,17 +181,16 @@ class _Reading:
     def _read_article(self, article: int) -> "_Held":
         row = self._row(_ARTICLE, article)
         assert row is not None, "what an article holds refers to it"
-        number, text, first_entity, first_attribution, *facts = row
-        return _Held(number, Source(*facts), text, first_entity, first_attribution, {}, {})
+        number, text, *facts = row
+        return _Held(number, Source(*facts), text, {}, {})
 
     def _who(self, held: "_Held", numbers: Cell) -> tuple[Who, ...]:
         return tuple(who for number in numbers_in(numbers) if (who := self._entity(held, number)) is not None)
 
     def _entity(self, held: "_Held", number: int) -> Who | None:
-        """Return the entity with this number in its article; it nearly always stands in the row of that place."""
+        """Return the entity with this number in its article."""
         if number not in held.who:
-            row = self._row(_AT_PLACE, held.first_entity + number - 1, held.id)
-            row = row or self._row(_OF_NUMBER, held.id, number)
+            row = self._row(_ENTITY, held.id, number)
             held.who[number] = Who(f"{held.source.key}:e{number}", words_at(row[0], held.text), row[1]) if row else None
         return held.who[number]
 
@@ -197,8 +198,7 @@ class _Reading:
         if holder is None:
             return Told("outlet")
         if holder not in held.speakers:
-            row = self._row(_SPEAKERS_AT_PLACE, held.first_attribution + holder - 1, held.id)
-            row = row or self._row(_SPEAKERS_OF_NUMBER, held.id, holder)
+            row = self._row(_SPEAKERS, held.id, holder)
             held.speakers[holder] = self._who(held, row[0] if row else None)
         return Told("quoted", f"{held.source.key}:a{holder}", held.speakers[holder])
 
@@ -218,8 +218,6 @@ class _Held(NamedTuple):
     id: int
     source: Source
     text: str
-    first_entity: int
-    first_attribution: int
     who: dict[int, Who | None]
     speakers: dict[int, tuple[Who, ...]]
 

@@ -8,25 +8,37 @@ from typing import Any, Final, Self
 
 import msgspec
 
+from onrecord.corpus.belonging import within
 from onrecord.corpus.file import damaged, open_to_read, told
-from onrecord.corpus.rows import COLUMNS, record_of
+from onrecord.corpus.rows import record_of
 from onrecord.errors import CorpusError
 from onrecord.record import Record
 
-_NUMBERED: Final = {
-    "entity_rows": ("first_entity", "entities"),
-    "attribution_rows": ("first_attribution", "attributions"),
-    "event_rows": ("first_event", "events"),
-}  # which rows of a table with ids belong to an article
-_MEANT: Final = {
-    ("entity_rows", "kind"): "k.type, k.country, k.sectors",
-    ("attribution_rows", "lemma"): "(SELECT term FROM terms WHERE id = r.lemma)",
-    ("time_rows", "value"): "(SELECT term FROM terms WHERE id = r.value)",
-}  # what stands for a number of another table
-_PLACES: Final = (
-    'SELECT position, number, start, "end" - start, name, country, latitude, longitude, geonames'
-    " FROM places WHERE article = ? ORDER BY position"
-)
+_ENTITIES: Final = f"""
+SELECT r.name, r.aliases, r.role, k.type, k.country, k.sectors, k.wikidata
+FROM articles d JOIN entity_rows r ON {within("entity_rows", "r.id")} JOIN entity_kinds k ON k.id = r.kind
+WHERE d.id = ? ORDER BY r.id"""
+_ATTRIBUTIONS: Final = f"""
+SELECT k.kind, k.act, k.lemma, r.parent, r.source, r.addressee, r.via, r.source_at, r.cue_at, r.content_at,
+  r.addressee_at
+FROM articles d JOIN attribution_rows r ON {within("attribution_rows", "r.id")}
+JOIN statement_kinds k ON k.id = r.kind WHERE d.id = ? ORDER BY r.id"""
+_EVENTS: Final = f"""
+SELECT k.type, k.mode, k.contexts, k.modality, k.polarity, r.at, r.trigger_at, r.holder, r.time, r.place, r.actors,
+  r.recipients, r.participants
+FROM articles d JOIN event_rows r ON {within("event_rows", "r.id")} JOIN event_kinds k ON k.id = r.kind
+WHERE d.id = ? ORDER BY r.id"""
+_LISTS: Final = {
+    "entities": _ENTITIES,
+    "mentions": "SELECT packed FROM mentions WHERE article = ?",
+    "attributions": _ATTRIBUTIONS,
+    "events": _EVENTS,
+    "blocks": 'SELECT start, "end", role FROM blocks WHERE article = ? ORDER BY position',
+    "times": 'SELECT start, "end", type, value FROM times WHERE article = ? ORDER BY position',
+    "places": 'SELECT start, "end", name, country, latitude, longitude, geonames FROM places WHERE article = ?'
+    " ORDER BY position",
+    "wording": 'SELECT start, "end", category, voice, holder FROM wording WHERE article = ? ORDER BY position',
+}  # what a record holds, row for row
 
 
 class Corpus:
@@ -79,21 +91,22 @@ class Corpus:
     def record(self, article: int) -> Record:
         """Return the record of the article with this row number, as it was when it was added."""
         with told(self.path):
-            head, provenance = self._head(article)
-            return record_of(head, provenance, {name: self._rows(name, article) for name in COLUMNS})
+            head, provenance, numbers = self._head(article)
+            rows = {name: self.connection.execute(query, (article,)).fetchall() for name, query in _LISTS.items()}
+            return record_of(head, provenance, numbers, rows)
 
-    def _head(self, article: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    def _head(self, article: int) -> tuple[dict[str, Any], dict[str, Any], str | None]:
         row = self.connection.execute(
             "SELECT d.key, d.url, d.title, o.name, d.byline, d.published, d.language, t.text,"
             " coalesce((SELECT details FROM provenances WHERE id = d.provenance), ''),"
-            " coalesce((SELECT term FROM terms WHERE id = d.input), '')"
+            " coalesce((SELECT term FROM terms WHERE id = d.input), ''), d.numbers"
             " FROM articles d LEFT JOIN texts t ON t.article = d.id"
             " LEFT JOIN outlets o ON o.id = d.outlet WHERE d.id = ?",
             (article,),
         ).fetchone()
         if row is None:
             raise CorpusError(f"{self.path}: no article with number {article}; give one that `articles` yields")
-        key, url, title, outlet, byline, published, language, text, details, origin = row
+        key, url, title, outlet, byline, published, language, text, details, origin, numbers = row
         head = {
             "id": key, "url": url, "title": title, "outlet": outlet, "byline": msgspec.json.decode(byline),
             "published": published, "language": language, "text": text,
@@ -101,14 +114,4 @@ class Corpus:
         if text is None:
             raise damaged(self.path)
         given = msgspec.json.decode(origin)
-        return head, msgspec.json.decode(details) | ({} if given is None else {"input": given})
-
-    def _rows(self, table: str, article: int) -> list[tuple[Any, ...]]:
-        columns = ", ".join(_MEANT.get((table, column), f"r.{column}") for column in COLUMNS[table])
-        query = f"SELECT {columns} FROM {table} r WHERE r.article = ? ORDER BY 1"
-        if table in _NUMBERED:
-            first, count = _NUMBERED[table]
-            within = f"r.id >= d.{first} AND r.id < d.{first} + d.{count}"
-            kinds = " JOIN entity_kinds k ON k.id = r.kind" if table == "entity_rows" else ""
-            query = f"SELECT {columns} FROM articles d JOIN {table} r ON {within}{kinds} WHERE d.id = ? ORDER BY r.id"
-        return self.connection.execute(_PLACES if table == "place_rows" else query, (article,)).fetchall()
+        return head, msgspec.json.decode(details) | ({} if given is None else {"input": given}), numbers

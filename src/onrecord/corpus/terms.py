@@ -1,12 +1,20 @@
-"""What many rows of a corpus say, by numbers: terms as they are, and what an entity is."""
+"""What many rows of a corpus say, by numbers: terms as they are; what an entity, a statement, an event is."""
 
 import sqlite3
+from typing import Final, Literal
 
-Kind = tuple[int, str | None, str | None]  # type, country, sectors of an entity, as `entity_kinds` has them
+Table = Literal["entity_kinds", "statement_kinds", "event_kinds"]
+Kind = tuple[int | str | None, ...]
+
+_COLUMNS: Final[dict[Table, tuple[str, ...]]] = {
+    "entity_kinds": ("type", "country", "sectors", "named", "wikidata"),
+    "statement_kinds": ("kind", "act", "lemma"),
+    "event_kinds": ("type", "mode", "contexts", "modality", "polarity"),
+}
 
 
 class Terms:
-    """Numbers terms and kinds of entities; a new one gets the next number of its table.
+    """Numbers terms and kinds of entities, statements and events; a new one gets the next number of its table.
 
     What a transaction that failed had numbered is to be forgotten.
     """
@@ -14,7 +22,7 @@ class Terms:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._terms: dict[str, int] = {}
-        self._kinds: dict[Kind, int] = {}
+        self._kinds: dict[tuple[Table, Kind], int] = {}
 
     def forget(self) -> None:
         """Look up again what was numbered."""
@@ -28,13 +36,15 @@ class Terms:
             self._terms[term] = found or self._added("INSERT INTO terms (term) VALUES (?)", term)
         return self._terms[term]
 
-    def kind(self, kind: Kind) -> int:
-        """Return the number of a kind of entities."""
-        if kind not in self._kinds:
-            found = self._found("SELECT id FROM entity_kinds WHERE (type, country, sectors) IS (?, ?, ?)", *kind)
-            query = "INSERT INTO entity_kinds (type, country, sectors) VALUES (?, ?, ?)"
-            self._kinds[kind] = found or self._added(query, *kind)
-        return self._kinds[kind]
+    def kind(self, table: Table, kind: Kind) -> int:
+        """Return the number of a kind, given in the columns of its table."""
+        if (table, kind) not in self._kinds:
+            columns = _COLUMNS[table]
+            same = " AND ".join(f"{column} IS ?" for column in columns)
+            found = self._found(f"SELECT id FROM {table} WHERE {same}", *kind)
+            query = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+            self._kinds[table, kind] = found or self._added(query, *kind)
+        return self._kinds[table, kind]
 
     def _found(self, query: str, *values: object) -> int | None:
         row = self._connection.execute(query, values).fetchone()

@@ -27,11 +27,11 @@ _STATEMENTS: Final = (
     " JOIN articles d ON d.id = e.article WHERE l.person = ?"
 )
 _EVENTS: Final = (
-    "SELECT v.id, v.article, min(p.part), d.published, t.value, v.type FROM person_links l"
+    "SELECT v.id, v.article, min(p.part), d.published, (SELECT t.value FROM times t WHERE t.article = v.article"
+    " AND t.number = v.time AND t.type IN ('DATE', 'TIME')), v.type FROM person_links l"
     " CROSS JOIN entities e ON e.id = l.entity"
     " CROSS JOIN event_parties p ON p.article = e.article AND p.number = e.number AND p.part IN ('actor', 'recipient')"
     " CROSS JOIN events v ON v.article = p.article AND v.number = p.event JOIN articles d ON d.id = e.article"
-    " LEFT JOIN times t ON t.article = v.article AND t.number = v.time AND t.type IN ('DATE', 'TIME')"
     " WHERE l.person = ? GROUP BY +v.id"
 )  # 'actor' comes before 'recipient': who is both has acted; + keeps SQLite from reading all in the order of their ids
 _NEVER: Final = "9999-99-99"

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from onrecord.corpus.belonging import article_of, number_of, within
 from onrecord.corpus.lists import Cell, ends_of, numbers_in
 from onrecord.corpus.speakers import Speaker
 from onrecord.corpus.wordings import Wording, read_wording
@@ -20,11 +21,11 @@ _NEARLY_ALL: Final = 0.5  # share of a statement that another one in it has, for
 
 _ARTICLE: Final = """
 SELECT d.key, d.latest, d.published, t.text FROM articles d JOIN texts t ON t.article = d.id WHERE d.id = ?"""
-_ROWS: Final = """
-SELECT a.id, coalesce(a.number, a.id - d.first_attribution + 1), a.kind, a.parent, a.source, a.content_at
-FROM articles d JOIN attribution_rows a
-  ON a.id >= d.first_attribution AND a.id < d.first_attribution + d.attributions
-WHERE d.id = ? ORDER BY a.id"""  # the views of the same would take five times as long for a whole corpus
+_ROWS: Final = f"""
+SELECT a.id, {number_of("attribution_rows", "a.id")}, k.kind, a.parent, a.source, a.content_at
+FROM articles d JOIN attribution_rows a ON {within("attribution_rows", "a.id")}
+JOIN statement_kinds k ON k.id = a.kind
+WHERE d.id = ? ORDER BY a.id"""  # the views would take five times as long
 
 
 class Utterance(msgspec.Struct, frozen=True, dict=True):
@@ -79,7 +80,7 @@ class Utterances:
         return own
 
     def _article_of(self, attribution: int) -> int:
-        query = "SELECT article FROM attribution_rows WHERE id = ?"
+        query = f"SELECT {article_of('attribution_rows', '?')}"
         return int(self._connection.execute(query, (attribution,)).fetchone()[0])
 
     def _read(self, article: int) -> list[Utterance]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from onrecord.corpus.belonging import held
 from onrecord.corpus.file import told
 from onrecord.corpus.lists import numbers_in
 from onrecord.corpus.mentions import unpack_mentions
@@ -177,9 +178,9 @@ def _mentions(key: str, text: str, packed: bytes, entities: str) -> Iterator[Men
 def outlets_of(corpus: Corpus, person: Person) -> tuple[tuple[str | None, int], ...]:
     """Return the outlets that name a person and in how many articles, the most first; None is for unknown ones."""
     query = (
-        "SELECT o.name, count(DISTINCT e.article) FROM person_links l JOIN entity_rows e ON e.id = l.entity"
-        " JOIN articles d ON d.id = e.article LEFT JOIN outlets o ON o.id = d.outlet WHERE l.person = ?"
-        " GROUP BY o.id ORDER BY 2 DESC, o.id"
+        "SELECT o.name, count(DISTINCT d.id) FROM person_links l"
+        f" JOIN articles d ON {held('entity_rows', 'l.entity')} LEFT JOIN outlets o ON o.id = d.outlet"
+        " WHERE l.person = ? GROUP BY o.id ORDER BY 2 DESC, o.id"
     )
     with told(corpus.path):
         return tuple((name, count) for name, count in corpus.connection.execute(query, (person.id,)))
