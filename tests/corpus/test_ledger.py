@@ -271,11 +271,11 @@ def test_what_is_said_to_two_things_asked_at_once_answers_both(ledger):
     assert [entry.state for entry in ledger(scene).entries] == ["rejected", "rejected"]
 
 
-@pytest.mark.parametrize(("mode", "total"), [("yield", 1), (None, 1), ("change", 2)])
-def test_a_noun_that_refers_to_a_demand_is_a_telling_of_it_unless_the_modes_differ(ledger, mode, total):
+@pytest.mark.parametrize("mode", ["yield", None, "change"])
+def test_a_noun_that_refers_to_a_demand_is_a_telling_of_it_as_a_bare_noun_tells_no_mode(ledger, mode):
     scene = Scene("k2", "Ost", "2024-05-22", "A ferry carried Norland's demands to Sudland in a storm.")
     scene.event("REQUEST", "demands", "Norland", "Sudland", mode=mode)
-    assert ledger(demand(), scene).total == total
+    assert ledger(demand(), scene).total == 1
 
 
 def test_a_thing_is_nobody_of_whom_something_is_demanded(ledger):
