@@ -22,6 +22,8 @@ _LEAST: Final = 0.0  # nats above nobody, of all parties of a side together, and
 _GUESS: Final = -1.0  # nats above nobody, of the best: less is but guessed
 _BEHIND: Final = 3.5  # nats behind the best of a side
 _ACTOR: Final = SIDES.index("actor")
+_ALWAYS_TO: Final = frozenset(("ACCUSE", "SUPPORT"))  # whom that is done to is seldom left out
+_TO: Final = np.array([0.75 * (side == "recipient") for side in SIDES], dtype=np.float32)  # nats in their favour
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # of what both sides do, both are actors
 _ALIKE: Final = frozenset(  # where those stand who do it, whatever the distance in nats
     SLOTS.index(slot)
@@ -65,7 +67,8 @@ class Ranker:
             return Parties()
         slots = list(find_slots(Spot(head, (head,)), self._cast))
         alike = {word for word, slot in slots if slot in _ALIKE} if type_ in _MUTUAL else None
-        return self._chosen(words, self._scored.sides(head.i, words, slots, type_), alike)
+        scores = self._scored.sides(head.i, words, slots, type_)
+        return self._chosen(words, scores + _TO if type_ in _ALWAYS_TO else scores, alike)
 
     def _chosen(self, words: Sequence[int], scores: Floats, alike: Set[int] | None) -> Parties:
         """Return the parties by the scores of the words; of what both sides do, `alike` are those who surely do it."""
