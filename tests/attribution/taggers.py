@@ -19,6 +19,7 @@ class Told:
     content: str | Sequence[str] = ()
     act: str = "say"
     nested: bool = False
+    sure: float = 1.0
 
 
 class Marked:
@@ -39,7 +40,7 @@ class Marked:
                 _runs(layout, told.source),
                 _runs(layout, told.content),
                 told.nested,
-                tuple(1.0 if act == told.act else 0.0 for act in ACTS),
+                tuple(told.sure if act == told.act else 0.0 for act in ACTS),
             )
             for told in self._relations
         ]

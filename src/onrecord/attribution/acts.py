@@ -12,27 +12,30 @@ from onrecord.attribution.tagger import ACTS
 from onrecord.document import Token
 from onrecord.record import Act
 
-KNOWN: Final = 6.0  # how much surer (in nats) an act is that the word of the cue itself tells
+KNOWN: Final = 3.0  # how much surer (in nats) an act is that the word of the cue itself tells
+HINTED: Final = 1.0  # the same where the words that are said decide as well: "claimed", "insisted"
+BOUND: Final = 1.0  # how much surer "say" has to be than a promise where a speaker tells what they will do
 _MARKS: Final = "\"“”‘’'«» ,"
 NEUTRAL: Final = frozenset(("say",))
 _BINDING: Final[tuple[Act, ...]] = ("promise", "threaten")
 
 
 def resolve_act(layout: Layout, lexicon: Lexicon, draft: Draft, word: Token, scores: Sequence[float]) -> Act:
-    """Return the act with the highest score, that of the cue's `word` raised by `KNOWN` where it is not neutral.
+    """Return the act with the highest score, that of the cue's `word` raised where it is not neutral.
 
     Behind a neutral cue one quoted question asks, and "We will never yield" promises or threatens.
     """
     told = lexicon.act_of(word, _following(layout, draft, word))
-    if told in NEUTRAL and _is_question([span.text_in(layout.text) for span in draft.content]):
+    if told in NEUTRAL and asks(layout, draft):
         return "ask"
     raised = np.array(scores)
     if told is not None and told not in NEUTRAL:
-        raised[ACTS.index(told)] += KNOWN
+        raised[ACTS.index(told)] += HINTED if word.lemma.lower() in lexicon.hinting else KNOWN
     act = ACTS[int(raised.argmax())]
-    if act == "request" and told != act and _binds_speaker(layout, lexicon, draft):
-        return max(_BINDING, key=lambda binding: scores[ACTS.index(binding)])
-    return act
+    binding = max(_BINDING, key=lambda one: scores[ACTS.index(one)])
+    surer = scores[ACTS.index(act)] - scores[ACTS.index(binding)]
+    turns = (act == "request" and told != act) or (act == "say" and surer < BOUND)
+    return binding if turns and _binds_speaker(layout, lexicon, draft) else act
 
 
 def _binds_speaker(layout: Layout, lexicon: Lexicon, draft: Draft) -> bool:
@@ -61,8 +64,9 @@ def _following(layout: Layout, draft: Draft, word: Token) -> Token:
     return layout.document.parse.tokens_in(behind)[0]
 
 
-def _is_question(pieces: Sequence[str]) -> bool:
+def asks(layout: Layout, draft: Draft) -> bool:
     """Tell whether a content is one quotation that ends with a question mark and holds no other sentence."""
+    pieces = [span.text_in(layout.text) for span in draft.content]
     inner = pieces[0].strip(_MARKS)
     quoted = pieces[0][0] in _MARKS and len(pieces) == 1
     return quoted and inner.endswith("?") and not any(mark in inner[:-1] for mark in ".?!")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.attribution.acts import asks
 from onrecord.attribution.draft import Draft
 from onrecord.attribution.layout import Layout
 from onrecord.document import Quotation
@@ -30,15 +31,17 @@ def find_running(layout: Layout, drafts: Sequence[Draft], dropped: Sequence[Draf
         if reach > quotation.start + 1 or last is None or not (runs_on or _stands_alone(layout, quotation)):
             continue
         if layout.paragraph_of(quotation.start) - layout.paragraph_of(last.end) <= 1:
-            last = _going_on(last, quotation)
+            last = _going_on(layout, last, quotation)
             yield last
 
 
-def _going_on(last: Draft, quotation: Quotation) -> Draft:
-    """Return what the speaker of `last` says next to the same people, through the same outlet."""
+def _going_on(layout: Layout, last: Draft, quotation: Quotation) -> Draft:
+    """Return what the speaker of `last` says, or asks, next the same people, through the same outlet."""
     heard = last.hearer or last.understood
     subject = last.subject or last.source[0]
-    return Draft("say", (quotation.span,), subject=subject, understood=heard, channels=last.channels)
+    found = Draft("say", (quotation.span,), subject=subject, understood=heard, channels=last.channels)
+    found.act = "ask" if asks(layout, found) else "say"
+    return found
 
 
 def _stands_alone(layout: Layout, quotation: Quotation) -> bool:

@@ -17,6 +17,7 @@ from onrecord.document import Token
 _NOT: Final = frozenset(("not", "n't", "n’t", "never"))
 _MERELY: Final = frozenset(("only", "just", "merely", "simply"))  # behind "not"
 _UTTERED: Final = ("say", "ask", "announce", "promise", "claim", "request", "accuse", "praise", "threaten", "admit")
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -55,6 +56,37 @@ def end_with_object(layout: Layout, relation: Relation) -> Relation:
         return relation
     contents = tuple(_up_to(relation.contents, joint.i - 1))
     return replace(relation, contents=contents) if contents and _holds(relation, other.i) else relation
+
+
+def end_with_noun(layout: Layout, relation: Relation) -> Relation:
+    """Return `relation` with what belongs to the noun of its cue: "claims that he lied | were not borne out"."""
+    own = layout.tokens[relation.cue[0] : relation.cue[1] + 1]
+    noun = next((t for t in reversed(own) if t.pos == "NOUN"), None)
+    if noun is None or noun.dep not in _SUBJECTS or any(t.pos in ("VERB", "AUX") for t in own):
+        return relation
+    end = layout.reach(noun)[1]
+    if not (relation.contents[0][0] <= end < noun.head.i) or not _holds(relation, noun.head.i):
+        return relation
+    return replace(relation, contents=tuple(_up_to(relation.contents, end)))
+
+
+def end_with_infinitive(layout: Layout, relation: Relation) -> Relation:
+    """Return `relation` without the clause beside an infinitive: "hopes to win | but the race is close"."""
+    first = layout.tokens[relation.contents[0][0]]
+    verbs = [t for t in layout.tokens[relation.cue[0] : relation.cue[1] + 1] if t.pos in ("VERB", "AUX", "ADJ")]
+    if first.tag != "TO" or first.head.dep != "xcomp" or first.head.head not in verbs:
+        return relation
+    beside = [c for v in (*verbs, first.head) for c in v.children if c.dep == "conj" and _is_clause(first, c)]
+    joints = [c for clause in beside for c in clause.head.children if c.dep == "cc" and first.i < c.i < clause.i]
+    if not beside or not joints or not _holds(relation, beside[0].i):
+        return relation
+    return replace(relation, contents=tuple(_up_to(relation.contents, joints[0].i - 1)))
+
+
+def _is_clause(first: Token, verb: Token) -> bool:
+    """Tell whether a verb behind the token `first` is finite and has a subject of its own."""
+    finite = any(t.tag in _FINITE for t in (verb, *(c for c in verb.children if c.dep in ("aux", "auxpass"))))
+    return finite and any(c.dep in _SUBJECTS and first.i < c.i < verb.i for c in verb.children)
 
 
 def _holds(relation: Relation, i: int) -> bool:

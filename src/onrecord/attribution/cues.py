@@ -28,6 +28,8 @@ class Lexicon:
     occasions: frozenset[str]
     speaking: frozenset[str]
     light: frozenset[str]
+    hinting: frozenset[str]
+    aimed: frozenset[str]
     holding: frozenset[str]
     labels: frozenset[str]
     posting: Mapping[str, frozenset[str]]
@@ -57,7 +59,7 @@ class Lexicon:
     def is_aimed(self, verb: Token) -> bool:
         """Tell whether the subject of a passive `verb` is whom it is about or told to: "was accused", "was told"."""
         lemma = verb.lemma.lower()
-        return lemma in self.hearers or self.classes["verbs"].get(lemma) in _AIMED
+        return lemma in self.hearers or lemma in self.aimed or self.classes["verbs"].get(lemma) in _AIMED
 
     def is_hiding(self, adverb: Token) -> bool:
         """Tell whether `adverb` says that somebody says it, but not who: "reportedly"."""
@@ -83,6 +85,8 @@ def lexicon() -> Lexicon:
         frozenset(tables["occasions"]["lemmas"].split()),
         frozenset(tables["speaking"]["lemmas"].split()),
         frozenset(tables["light"]["lemmas"].split()),
+        frozenset(tables["hinting"]["lemmas"].split()),
+        frozenset(tables["aimed"]["lemmas"].split()),
         frozenset(tables["holding"]["lemmas"].split()),
         frozenset(tables["labels"]["words"]),
         {word: frozenset(forms.split()) for word, forms in tables["posting"].items()},

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.attribution.acts import resolve_act
 from onrecord.attribution.addressees import find_channels, find_hearer
-from onrecord.attribution.clauses import end_with_clause, end_with_object, is_in_one_sentence, says_nothing
+from onrecord.attribution.clauses import (
+    end_with_clause,
+    end_with_infinitive,
+    end_with_noun,
+    end_with_object,
+    is_in_one_sentence,
+    says_nothing,
+)
 from onrecord.attribution.cues import Lexicon
 from onrecord.attribution.decode import Relation
 from onrecord.attribution.draft import Draft
@@ -33,10 +40,17 @@ def find_tagged(layout: Layout, lexicon: Lexicon, relations: Iterable[Relation])
     for given in with_right_edges(layout, list(with_whole_cues(layout, lexicon, relations))):
         relation = keep_in_block(layout, given) if is_in_one_sentence(layout, given.cue) else None
         relation = end_with_clause(layout, relation) if relation is not None else None
-        if relation is not None and (content := _joined(layout, end_with_object(layout, relation).contents)):
+        if relation is not None and (content := _joined(layout, _ended(layout, relation).contents)):
             draft = _draft(layout, lexicon, relation, content)
             if not says_nothing(layout, lexicon, draft):
                 yield draft
+
+
+def _ended(layout: Layout, relation: Relation) -> Relation:
+    """Return `relation` without what its sentence goes on with behind what is said."""
+    for end in (end_with_object, end_with_noun, end_with_infinitive):
+        relation = end(layout, relation)
+    return relation
 
 
 def _joined(layout: Layout, runs: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
