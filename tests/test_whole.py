@@ -109,6 +109,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map("".join))
 @example("“ that ““ told Reuters “ that “reportedly so-called if reportedly ")  # each once told in the other
 @example("“reportedly ““”” told Reuters “so-called reportedly “not reportedly ")  # a mark changes the order
+@example("““attack \n\nattack ")  # tagged as one trigger over two paragraphs
 def test_any_mixture_of_marks_and_words_is_read(reader, text):
     record = reader.read(document_from(text, media="text"))
     assert record.article.text == text

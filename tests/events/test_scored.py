@@ -46,6 +46,11 @@ def test_a_trigger_is_a_span_of_words_with_its_type_and_lead():
     assert (found.first, found.last, found.type, found.score) == (1, 2, "ASSAULT", 2)
 
 
+def test_a_trigger_ends_with_its_sentence():
+    made = scored(triggers=[(2, tag("B-ASSAULT"), 3), (3, tag("I-ASSAULT"), 4)])
+    assert [(found.first, found.last, found.score) for found in made.triggers({})] == [(2, 2, 2), (3, 3, 2)]
+
+
 def test_the_lexicon_raises_its_type():
     [found] = scored().triggers({4: COERCE})
     assert (found.first, found.type, found.score) == (4, "COERCE", 2)

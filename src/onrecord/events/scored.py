@@ -72,9 +72,16 @@ class Scored:
         rows = [scores[w.begin : w.begin + len(w.all)] for w in self._windows]
         for window, own, tags in zip(self._windows, rows, best_tags(rows, self._heads.steps["triggers"]), strict=True):
             for type_, first, last in runs(tags, TRIGGERS):
-                score = own[first, TRIGGERS.index(f"B-{type_}")] - own[first, 0]
-                found.append(Found(window.begin + first, window.begin + last, type_, float(score)))  # type: ignore[arg-type]
+                score = float(own[first, TRIGGERS.index(f"B-{type_}")] - own[first, 0])
+                parts = self._in_sentences(window.begin + first, window.begin + last)
+                found += [Found(*ends, type_, score) for ends in parts]  # type: ignore[arg-type]
         return found
+
+    def _in_sentences(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Return the tokens from first to last as one part for each sentence."""
+        cuts = np.flatnonzero(np.diff(self._sentences[first : last + 1])) + first
+        edges = [first, *(int(cut) + 1 for cut in cuts), last + 1]
+        return [(start, end - 1) for start, end in zip(edges, edges[1:], strict=False)]
 
     def near_misses(self, hints: Mapping[int, int], found: Sequence[Found]) -> list[Found]:
         """Return the words that are likelier no trigger, but not by `_NEAR` nats or against the lexicon's word."""
