@@ -29,12 +29,24 @@ def test_the_best_word_before_wins():
     assert found.scores(4, np.array([0, 2])).tolist() == [5, 3]  # nats and a mention on both sides
 
 
-def test_links_go_to_the_best_word_before_or_to_none():
+def test_links_go_to_the_likeliest_chain_before_or_to_none():
     words = (*WORDS, *WORDS)  # four tenths of twelve words, and one more, are looked at
     first = window(0, WORDS, [(4, 0, 3.0), (2, 0, -9.0)])
     found = chains(first, window(6, WORDS, [(0, 0, -9.0)]), words=words)
-    assert [(link.word, link.before) for link in found.links()] == [(0, None), (2, None), (4, 0), (6, 4), (8, 6)]
-    assert joined(found.links()) == [[0, 4, 6, 8]]
+    assert [(link.word, link.before) for link in found.links()] == [(0, None), (2, None), (4, 0), (6, 2), (8, 4)]
+    assert joined(found.links()) == [[0, 4, 8], [2, 6]]
+
+
+def test_a_word_is_what_the_word_is_that_it_goes_with():
+    found = chains(window(0, WORDS, [(4, 2, 6.0), (2, 0, 6.0)]))
+    likely = found.together(4, np.array([0, 2, 1]))
+    assert likely[0] > 3  # by way of the word between them alone
+    assert likely[1] > likely[0]
+    assert likely[2] < -9  # no mention
+
+
+def test_what_is_no_mention_goes_with_nothing():
+    assert (chains(window(0, WORDS)).together(1, np.array([0])) < -9).all()
 
 
 def test_only_the_likeliest_words_are_looked_at():

@@ -33,6 +33,8 @@ class Likely:
     def scores(self, word, before):
         return np.array([self._nats.get(int(i), 0.0) for i in before])
 
+    together = scores
+
 
 def meant(nats=None):
     parsed = document(TWO_WOMEN)
@@ -58,6 +60,46 @@ def test_nothing_is_meant_where_the_network_finds_all_unlikely():
     parsed = document(TWO_WOMEN)
     found = predict_entities(parsed, Likely({BERG: -30.0, LUND: -30.0}))
     assert not [m for m in found["mentions"] if m.kind == "pronoun"]
+
+
+def test_she_is_somebody_even_where_the_network_finds_nobody_likely():
+    found, _ = meant({BERG: -4.0, LUND: -3.0})
+    assert found == "Eva Lund"
+
+
+@pytest.mark.parametrize(("nats", "linked"), [(3.0, True), (-0.5, True), (-5.0, False)])
+def test_it_may_mean_what_is_no_thing_of_the_record(nats, linked):
+    table = """
+Norvik Norvik NNP nsubj 2|ORG
+lost lose VBD ROOT 0
+. . . punct 2
+
+It it PRP nsubj 2
+hurt hurt VBD ROOT 0
+. . . punct 2
+"""
+    found = predict_entities(document(table), Likely({0: nats}))
+    assert bool([m for m in found["mentions"] if m.kind == "pronoun"]) is linked
+
+
+def test_a_thing_is_as_likely_as_its_likeliest_mention():
+    table = """
+Acme Acme NNP nsubj 2|ORG
+sued sue VBD ROOT 0
+Norvik Norvik NNP dobj 2|ORG
+. . . punct 2
+
+Acme Acme NNP nsubj 2|ORG
+won win VBD ROOT 0
+. . . punct 2
+
+It it PRP nsubj 2
+cheered cheer VBD ROOT 0
+. . . punct 2
+"""
+    parsed = document(table)
+    found = parsed.with_layers(predict_entities(parsed, Likely({0: 4.0, 2: 2.0, 4: -9.0})))
+    assert entity_of(found, "It").name == "Acme"
 
 
 def she_in(table, nats):

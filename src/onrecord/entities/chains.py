@@ -1,17 +1,20 @@
-"""Which words stand for the same thing, by the network: for each mention the best one before it, or none.
+"""Which words stand for the same thing, by the network: for each mention the likeliest chain before it, or none.
 
 Antecedents are ranked as in Lee et al. (2017), mentions are known by their head words as in Dobrovolskii (2021): pairs
-of words are scored, not pairs of spans, and the span of a mention is read off its head afterwards.
+of words are scored, not pairs of spans, and the span of a mention is read off its head afterwards. A word joins a chain
+by what is likely of all its words (`together`).
 """
 
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.entities.together import NEAREST, Together, grouped, nats_of
 from onrecord.models.network import Heads, Scores
 from onrecord.models.viterbi import Floats
 
@@ -20,7 +23,6 @@ EDGE: Final = 32  # columns of what a word is as the edge of a mention
 LONGEST: Final = 30  # words from the head of a mention to its edge
 BUCKETS: Final = 10  # of the distance between two mentions in words
 SHARE: Final = 0.4  # of all words are looked at as heads of mentions
-NEAREST: Final = 150  # mentions before one are looked at
 COLUMNS: Final = {
     "mention": 1,
     "anaphor": PAIR,
@@ -39,7 +41,7 @@ Numbers = npt.NDArray[np.int64]
 class Link:
     """A mention, known by its head word, with the head of the mention before it that it goes with, if any.
 
-    `score` tells by how many nats the mention before is likelier than none (or, where there is none, the best one).
+    `score` tells by how many nats it is likelier than not that it goes with the likeliest chain before it.
     """
 
     word: int
@@ -61,20 +63,30 @@ class Chains:
         self.words = np.sort(np.argsort(-self._mention, kind="stable")[:count])
 
     def links(self) -> list[Link]:
-        """Return the best link of each word that may be a mention, in text order."""
-        found = []
-        for at in range(len(self.words)):
-            before = self.words[max(0, at - NEAREST) : at]
-            found.append(self._best(int(self.words[at]), before))
-        return found
+        """Return the likeliest link of each word that may be a mention, in text order."""
+        words = self.words.tolist()
+        found = zip(words, grouped(self._together), strict=True)
+        return [Link(w, None if at is None else words[at], float(nats_of(np.array(p)))) for w, (at, p) in found]
 
-    def _best(self, word: int, before: Numbers) -> Link:
-        if not len(before):
-            return Link(word, None, -np.inf)
-        scores = self.scores(word, before)
-        best = len(scores) - 1 - int(scores[::-1].argmax())
-        score = float(scores[best])
-        return Link(word, int(before[best]) if score > 0 else None, score)
+    def together(self, word: int, before: Numbers) -> Floats:
+        """Return by how many nats each of the words `before` likelier stands for the same thing as `word` than not."""
+        at, places = self._place_of.get(word), [self._place_of.get(i, -1) for i in before.tolist()]
+        row = self._together[at] if at is not None else np.zeros(0, np.float32)
+        first = at - len(row) if at is not None else 0
+        return nats_of(np.array([row[p - first] if first <= p < first + len(row) else 0 for p in places]))
+
+    @cached_property
+    def _place_of(self) -> dict[int, int]:
+        return {word: place for place, word in enumerate(self.words.tolist())}
+
+    @cached_property
+    def _together(self) -> list[Floats]:
+        """How likely each word that may be a mention goes with each such word before it."""
+        found = Together()
+        for at, word in enumerate(self.words.tolist()):
+            before = self.words[max(0, at - NEAREST) : at]
+            found.add(self.scores(word, before) if len(before) else np.zeros(0, np.float32))
+        return found.rows
 
     def scores(self, word: int, before: Numbers) -> Floats:
         """Return how well each of the words `before` goes with `word`; above 0 is likelier than none."""

@@ -1,7 +1,7 @@
 """What a pronoun of the third person stands for: the most prominent fitting thing nearby."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -9,19 +9,22 @@ import numpy as np
 
 from onrecord.document import Token
 from onrecord.entities.arguments import are_apart
-from onrecord.entities.chains import Chains
+from onrecord.entities.chains import Chains, Numbers
 from onrecord.entities.drafts import Draft, Linked
 from onrecord.entities.phrases import Phrase
 from onrecord.entities.words import words
 
-NAT: Final = 120  # of prominence that a nat of the network outweighs: it decides but between equals
+_NAT: Final = 60  # of prominence that a nat of the network outweighs, for a pronoun that tells a gender
+_NAT_OF_THINGS: Final = 20  # for one that does not: "it", "they"
+_ANYBODY: Final = 100  # in favour of whoever fits "he" or "she", which always mean somebody named or told of
+_NOTHING: Final = 60  # against all that fits "it" or "they", which often mean what is no thing of the record
 SURE: Final = 0.0  # nats by which the network must find a link of a nominal likelier than none
-_VETO: Final = -4.0  # nats below which it overrules a rule that links one
+_VETO: Final = -3.0  # nats of all mentions together below which it overrules a rule that links one
 _FAR: Final = 120
 _UNUSUAL: Final = 12.0  # nats against a gender that the given name nearly never has
 _AHEAD: Final = 2.0  # nats by which a name behind a pronoun must be likelier than one before
-_WINDOW: Final = 40
-_SENTENCES: Final = 3
+_WINDOW: Final = 60
+_SENTENCES: Final = 5
 _WEIGHT: Final = {
     "nsubj": 30,
     "nsubjpass": 28,
@@ -64,13 +67,25 @@ class Salience:
     def resolve(self, pronoun: Phrase, quoted: bool) -> Linked | None:
         """Return what `pronoun` stands for, or None where nothing near fits."""
         found = list(self._fitting(pronoun, quoted))
-        likely = self._likely(pronoun, [seen for seen, _ in found])
-        best: Linked | None = None
-        best_score = 0.0
-        for (seen, score), nats in zip(found, likely, strict=True):
-            if score + NAT * nats > best_score:
-                best, best_score = Linked(seen.draft, "pronoun", seen.phrase, nats), score + NAT * nats
-        return replace(best, nats=None) if best is not None and self._chains is None else best
+        if self._chains is None:
+            best = max(found, key=lambda pair: pair[1], default=None)
+            return Linked(best[0].draft, "pronoun", best[0].phrase) if best is not None and best[1] > 0 else None
+        weighed = self._weighed(pronoun, found)
+        most = max(weighed, key=lambda row: row[0], default=None)
+        return Linked(most[1].draft, "pronoun", most[1].phrase, most[2]) if most is not None and most[0] > 0 else None
+
+    def _weighed(self, pronoun: Phrase, found: Sequence[tuple[_Seen, int]]) -> list[tuple[float, _Seen, float]]:
+        """Return how much speaks for each mention, prominence and network together, and the nats of the network.
+
+        Of "he" the mentions are asked one by one; of other things all of them are asked together, beside everything
+        that is no thing of the record, which "it" may mean as well.
+        """
+        seen = [s for s, _ in found]
+        if pronoun.gender:
+            likely, weight, bonus = self._likely(pronoun, seen), _NAT, _ANYBODY
+        else:
+            likely, weight, bonus = self._likely_things(pronoun, seen), _NAT_OF_THINGS, -_NOTHING
+        return [(score + bonus + weight * nats, s, nats) for (s, score), nats in zip(found, likely, strict=True)]
 
     def likeliest(self, nominal: Phrase, fits: Callable[[Phrase, Draft], bool]) -> Linked | None:
         """Return what the network is sure that a nominal means, among the things mentioned lately that fit it."""
@@ -83,10 +98,10 @@ class Salience:
 
     def allows(self, nominal: Phrase, draft: Draft) -> bool:
         """Tell whether the network finds a thing not all too unlikely as what a nominal means, at any late mention."""
-        heads = [seen.phrase.head.i for seen in self._seen[-_FAR:] if seen.draft is draft]
-        if self._chains is None or not heads:
+        late = [seen for seen in self._seen[-_FAR:] if seen.draft is draft]
+        if self._chains is None or not late:
             return True
-        return float(self._chains.scores(nominal.head.i, np.array(heads)).max()) >= _VETO
+        return float(self._chains.together(nominal.head.i, _heads(late)).max()) >= _VETO
 
     def better_ahead(
         self, pronoun: Phrase, named: Sequence[tuple[Phrase, Draft]], before: Linked | None
@@ -131,9 +146,22 @@ class Salience:
         """Return what the network gives for each of the mentions, in nats; 0 where there is no network."""
         if self._chains is None or not seen:
             return [0.0] * len(seen)
-        before = np.array([s.phrase.head.i for s in seen])
-        scores = self._chains.scores(pronoun.head.i, before)
+        scores = self._chains.scores(pronoun.head.i, _heads(seen))
         return [float(nats) - _surprise(pronoun, s.draft) for nats, s in zip(scores, seen, strict=True)]
+
+    def _likely_things(self, pronoun: Phrase, seen: Sequence[_Seen]) -> Sequence[float]:
+        """Return by how many nats it is likelier than not that the pronoun means the thing of each of the mentions."""
+        if self._chains is None or not seen:
+            return [0.0] * len(seen)
+        late = self._seen[-_FAR:]
+        best: dict[int, float] = {}
+        for other, nats in zip(late, self._chains.together(pronoun.head.i, _heads(late)), strict=True):
+            best[id(other.draft)] = max(float(nats), best.get(id(other.draft), -np.inf))
+        return [best[id(s.draft)] for s in seen]
+
+
+def _heads(seen: Sequence[_Seen]) -> Numbers:
+    return np.array([s.phrase.head.i for s in seen], dtype=np.int64)
 
 
 def _surprise(pronoun: Phrase, draft: Draft) -> float:

@@ -7,6 +7,7 @@ weighed in: slots (`onrecord.events.features`), the lexicon's triggers, the cues
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -81,7 +82,7 @@ class Scored:
         """Return the tokens from first to last as one part for each sentence."""
         cuts = np.flatnonzero(np.diff(self._sentences[first : last + 1])) + first
         edges = [first, *(int(cut) + 1 for cut in cuts), last + 1]
-        return [(start, end - 1) for start, end in zip(edges, edges[1:], strict=False)]
+        return [(start, end - 1) for start, end in pairwise(edges)]
 
     def near_misses(self, hints: Mapping[int, int], found: Sequence[Found]) -> list[Found]:
         """Return the words that are likelier no trigger, but not by `_NEAR` nats or against the lexicon's word."""
