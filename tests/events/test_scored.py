@@ -150,7 +150,7 @@ def test_who_takes_part_alike_may_be_far_behind_the_best(type_, actors):
     ("actors", "recipients", "told"),
     [
         ([6, 9], [5, 0], (("ukraine",), ("russia",))),  # Russia acts elsewhere, here Ukraine does
-        ([6, 5], [-9, -9], (("russia", "ukraine"), ())),  # both act, none is likelier acted on than nobody
+        ([6, 7.5], [-9, -9], (("russia", "ukraine"), ())),  # both act, none is likelier acted on than nobody
         ([-2, -1], [-1, -2], ((), ())),
     ],
 )

@@ -20,7 +20,7 @@ Flags = npt.NDArray[np.bool_]
 
 _LEAST: Final = 0.0  # nats above nobody, of all parties of a side together, and of each but the best
 _GUESS: Final = -1.0  # nats above nobody, of the best: less is but guessed
-_BEHIND: Final = 3.5  # nats behind the best of a side
+_BEHIND: Final = 2.0  # nats behind the best of a side
 _ACTOR: Final = SIDES.index("actor")
 _ALWAYS_TO: Final = frozenset(("ACCUSE", "SUPPORT"))  # whom that is done to is seldom left out
 _TO: Final = np.array([0.75 * (side == "recipient") for side in SIDES], dtype=np.float32)  # nats in their favour
