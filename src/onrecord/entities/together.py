@@ -43,15 +43,14 @@ def grouped(rows: Sequence[Floats]) -> list[tuple[int | None, float]]:
     chain = np.arange(len(rows))
     found: list[tuple[int | None, float]] = []
     for at, row in enumerate(rows):
-        first = at - len(row)
-        chains, own = np.unique(chain[first:at], return_inverse=True)
-        means = np.bincount(own, row) / np.bincount(own)
-        best = int(means.argmax()) if len(row) else -1
-        joins = best >= 0 and means[best] > _JOINS
-        if joins:
-            chain[at] = chains[best]
-        last = first + int(np.flatnonzero(own == best)[-1]) if joins else None
-        found.append((last, float(means[best]) if len(row) else 0.0))
+        own = chain[at - len(row) : at]
+        counts = np.bincount(own, minlength=at + 1)
+        means = np.bincount(own, row, minlength=at + 1) / np.maximum(counts, 1)
+        best = int(means.argmax())
+        if joins := bool(means[best] > _JOINS):
+            chain[at] = best
+        last = at - 1 - int((own[::-1] == best).argmax()) if joins else None
+        found.append((last, float(means[best])))
     return found
 
 
