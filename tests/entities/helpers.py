@@ -1,5 +1,7 @@
 """What the tests of this room share."""
 
+import numpy as np
+
 from onrecord.document import Document, Name, Parse
 from onrecord.entities import entities_step
 from onrecord.record import Entity
@@ -75,3 +77,15 @@ were be VBD ccomp 10
 ready ready JJ acomp 13
 . . . punct 8
 """
+
+
+class Likely:
+    """Stands in for the network: nats by the head word of what a pronoun may stand for."""
+
+    def __init__(self, nats):
+        self._nats = nats
+
+    def scores(self, word, before):
+        return np.array([self._nats.get(int(i), 0.0) for i in before])
+
+    together = scores

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from onrecord.entities.speakers import predict_speakers
 from onrecord.entities.step import predict_entities
 from onrecord.record import Attribution, Cue, Party, Span
 from tests.build import document
-from tests.entities.helpers import entity_of
+from tests.entities.helpers import Likely, entity_of
 
 TOLD = """
 Anna Anna NNP compound 2|PERSON
@@ -31,16 +30,6 @@ said say VBD ROOT 0
 . . . punct 9
 """
 BERG, LUND = 1, 4  # head words
-
-
-class Likely:
-    """Stands in for the network: nats by the head word of what a pronoun may stand for."""
-
-    def __init__(self, nats):
-        self._nats = nats
-
-    def scores(self, word, before):
-        return np.array([self._nats.get(int(i), 0.0) for i in before])
 
 
 def her(nats, kind="direct"):

@@ -1,13 +1,12 @@
 """What a pronoun stands for: prominence nearby, and what the network finds likely."""
 
-import numpy as np
 import pytest
 
 from onrecord.document import Reason
 from onrecord.entities.step import predict_entities
 from onrecord.record import Span
 from tests.build import document
-from tests.entities.helpers import entity_of
+from tests.entities.helpers import Likely, entity_of
 
 TWO_WOMEN = """
 Anna Anna NNP compound 2|PERSON
@@ -22,18 +21,6 @@ left leave VBD ROOT 0
 . . . punct 2
 """
 BERG, LUND = 1, 4  # head words
-
-
-class Likely:
-    """Stands in for the network: nats by the head word of what a pronoun may stand for."""
-
-    def __init__(self, nats):
-        self._nats = nats
-
-    def scores(self, word, before):
-        return np.array([self._nats.get(int(i), 0.0) for i in before])
-
-    together = scores
 
 
 def meant(nats=None):

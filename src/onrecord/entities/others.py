@@ -11,7 +11,7 @@ from onrecord.document import Reason
 from onrecord.entities.chains import Chains
 from onrecord.entities.layers import SpeakerLayers
 from onrecord.entities.mentions import gender_of_pronoun
-from onrecord.entities.pronouns import SURE, quoted_tokens
+from onrecord.entities.pronouns import quoted_tokens
 from onrecord.record import Attribution, Mention, Span
 
 _LOOK_BACK: Final = 30
@@ -64,7 +64,7 @@ class Others:
             return None
         nats = self._chains.scores(head.i, np.array([i for i, _ in heads]))
         best = int(nats.argmax())
-        return heads[best][1] if nats[best] > SURE else None
+        return heads[best][1] if nats[best] > 0 else None
 
     def _is(self, gender: str, entity: str, speaker: str) -> bool:
         person = self._layers.entities[entity].type == "person" and entity != speaker

@@ -18,7 +18,7 @@ _NAT: Final = 60  # of prominence that a nat of the network outweighs, for a pro
 _NAT_OF_THINGS: Final = 20  # for one that does not: "it", "they"
 _ANYBODY: Final = 100  # in favour of whoever fits "he" or "she", which always mean somebody named or told of
 _NOTHING: Final = 60  # against all that fits "it" or "they", which often mean what is no thing of the record
-SURE: Final = 0.0  # nats by which the network must find a link of a nominal likelier than none
+_SURE: Final = 1.5  # nats by which the network must find a link of a nominal likelier than none
 _VETO: Final = -3.0  # nats of all mentions together below which it overrules a rule that links one
 _FAR: Final = 120
 _UNUSUAL: Final = 12.0  # nats against a gender that the given name nearly never has
@@ -94,7 +94,7 @@ class Salience:
         found = [seen for seen in self._seen[-_FAR:] if seen.phrase.kind != "pronoun" and fits(nominal, seen.draft)]
         likely = self._likely(nominal, found)
         best = max(zip(likely, range(len(found)), strict=True), default=(0.0, 0))
-        return Linked(found[best[1]].draft, "likely", found[best[1]].phrase, best[0]) if best[0] > SURE else None
+        return Linked(found[best[1]].draft, "likely", found[best[1]].phrase, best[0]) if best[0] > _SURE else None
 
     def allows(self, nominal: Phrase, draft: Draft) -> bool:
         """Tell whether the network finds a thing not all too unlikely as what a nominal means, at any late mention."""
