@@ -58,22 +58,24 @@ class Page:
         return Span(start, len(self.text))
 
     def name(self, who: Who) -> Mention:
-        """Write somebody's name, in full at the first time, later in short or as a pronoun."""
+        """Write somebody's name, at the first time in full and with the role, later in short or as a pronoun."""
         known = self.entities.get(who.name)
         if known is None:
+            aliases = (who.short,) if who.short != who.name else ()
             sectors = (who.sector,)
-            known = Entity(
-                f"e{len(self.entities) + 1}", who.name, (who.short,), who.type, who.country, sectors, who.role
-            )
+            known = Entity(f"e{len(self.entities) + 1}", who.name, aliases, who.type, who.country, sectors, who.role)
             self.entities[who.name] = known
+            self.put(f"{who.role} " if who.role else "")
             return self._mention(who.name, "name", known)
         if who.type == "person" and len(self.mentions) % 3 == 0:
             return self._mention("she", "pronoun", known)
         return self._mention(who.short, "name", known)
 
     def nominal(self, noun: str) -> Mention:
-        """Write "the NOUN", an entity of its own; of several words the last is another name for it."""
-        known = self.entities.setdefault(noun, Entity(f"e{len(self.entities) + 1}", noun, tuple(noun.split()[1:])))
+        """Write "the NOUN", an entity of its own; of several words the last is another name for every second one."""
+        number = len(self.entities) + 1
+        aliases = tuple(noun.split()[1:][-1:]) if number % 2 else ()
+        known = self.entities.setdefault(noun, Entity(f"e{number}", noun, aliases))
         return self._mention(f"the {noun}", "nominal", known)
 
     def _mention(self, words: str, kind: MentionKind, entity: Entity) -> Mention:

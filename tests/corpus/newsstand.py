@@ -45,8 +45,9 @@ def link_berg(path: Path) -> None:
         "INSERT INTO people (id, key, name, aliases, type, sectors, articles)"
         " VALUES (1, 'n1:e1', 'Anna Berg', '[\"Berg\"]', 'person', '', 2)"
     )
-    connection.execute("INSERT INTO link_reasons VALUES (1, 1, 0, NULL, NULL)")
-    connection.execute("INSERT INTO link_rows SELECT id, 1 FROM entities WHERE name IN ('Anna Berg', 'Berg')")
+    berg = "SELECT group_concat(id) FROM entities WHERE name IN ('Anna Berg', 'Berg')"
+    connection.execute(f"INSERT INTO link_reasons SELECT 1, 1, 0, NULL, NULL, ({berg})")
+    connection.execute("INSERT INTO link_rows SELECT entity, 1 FROM person_links")
     connection.commit()
     connection.close()
 

@@ -168,7 +168,7 @@ def linked(path, persons):
     for entity, person in persons.items():
         row = (person, f"k{entity}:e1", "Anna Berg", "[]", "person", None, "", None, None, 1, None, None)
         connection.execute(f"INSERT OR IGNORE INTO people VALUES ({', '.join('?' * len(row))})", row)
-        connection.execute("INSERT OR IGNORE INTO link_reasons VALUES (?1, ?1, 0, NULL, NULL)", (person,))
+        connection.execute("INSERT OR IGNORE INTO link_reasons (id, person, rule) VALUES (?1, ?1, 0)", (person,))
         connection.execute("INSERT OR REPLACE INTO link_rows VALUES (?, ?)", (entity, person))
     make_families(connection, 2)
     connection.close()

@@ -248,7 +248,7 @@ class Columns:
     @cached_property
     def linked(self) -> Numbers:
         """The person to whom each entity of the corpus is linked, by its id; 0 for none."""
-        linked = self.numbers("SELECT entity, person FROM person_links", 2)
+        linked = self.numbers("SELECT l.entity, r.person FROM link_rows l JOIN link_reasons r ON r.id = l.reason", 2)
         people = np.zeros(int(linked[:, 0].max(initial=0)) + 1, np.uint32)
         people[linked[:, 0]] = linked[:, 1]
         return people

@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.corpus.passages import Script, Scripts
 from onrecord.corpus.phrases import find_parts, phrases_of
-from onrecord.corpus.queries import Term, match_all
+from onrecord.corpus.queries import Term, is_plain, match_all
 from onrecord.corpus.statements import Source
 from onrecord.corpus.wordings import Word, Wording, read_wording, with_joins
 from onrecord.record import Span
@@ -21,6 +21,9 @@ _BATCH: Final = 100  # of them at a time
 _QUERY: Final = (
     "SELECT w.rowid, t.text FROM article_words w JOIN articles d ON d.id = w.rowid AND d.latest = 1"
     " JOIN texts t ON t.article = d.id WHERE article_words MATCH ? ORDER BY w.rowid LIMIT ?"
+)
+_ANY: Final = (
+    "SELECT d.id, t.text FROM articles d JOIN texts t ON t.article = d.id WHERE d.latest = 1 ORDER BY d.id LIMIT ?"
 )
 _SOURCE: Final = (
     "SELECT d.key, d.version, d.title, o.name, d.published, d.url FROM articles d"
@@ -68,10 +71,11 @@ def find_elsewhere(
 def _having(connection: sqlite3.Connection, terms: Sequence[Term]) -> Iterator[int]:
     """Yield the articles that have all of these phrases.
 
-    The corpus knows which articles have a word, not where: SQLite looks for the phrases in the texts of those.
+    The corpus knows which articles have a word, not where, of the commonest words not even that: SQLite looks for the
+    phrases in the texts of those.
     """
-    words = [Term((word,)) for word in dict.fromkeys(word for term in terms for word in term.words)]
-    rows = connection.execute(_QUERY, (match_all(words), _READ))
+    words = [Term((w,)) for w in dict.fromkeys(word for term in terms for word in term.words) if not is_plain(w)]
+    rows = connection.execute(_QUERY, (match_all(words), _READ)) if words else connection.execute(_ANY, (_READ,))
     while batch := rows.fetchmany(_BATCH):
         with closing(sqlite3.connect(":memory:")) as memory:
             memory.execute(

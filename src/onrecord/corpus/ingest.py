@@ -9,6 +9,7 @@ import msgspec
 from onrecord.corpus.belonging import NUMBERED
 from onrecord.corpus.file import told
 from onrecord.corpus.indexing import Names, index_article
+from onrecord.corpus.queries import without_plain
 from onrecord.corpus.rows import COLUMNS, Row, Rows, numbers_of, rows_of
 from onrecord.corpus.terms import Terms
 from onrecord.record import Article, Attribution, Place, Record
@@ -131,7 +132,8 @@ class Writer:
     def _words(self, record: Record, article: int, first: int) -> None:
         """Index the words of the article and of each statement; the row of the first one is `first`."""
         own = record.article
-        self._connection.execute("INSERT INTO article_words (rowid, text) VALUES (?, ?)", (article, own.text))
+        telling = without_plain(own.text)
+        self._connection.execute("INSERT INTO article_words (rowid, text) VALUES (?, ?)", (article, telling))
         words = [(first + n, content_of(a, own.text)) for n, a in enumerate(record.attributions)]
         self._connection.executemany("INSERT INTO attribution_words (rowid, content) VALUES (?, ?)", words)
 

@@ -136,10 +136,12 @@ def _write_people(connection: sqlite3.Connection, profiles: Sequence[Profile], n
 
 def _write_links(connection: sqlite3.Connection, links: Iterable[tuple[int, int, int, str | None, int | None]]) -> None:
     """Write why entities are somebody, in the order of the entities: each reason once, however many have it."""
-    reasons: dict[tuple[int | str | None, ...], int] = {}
-    rows = [(entity, reasons.setdefault(tuple(why), len(reasons) + 1)) for entity, *why in links]
-    whys = ((number, *why) for why, number in reasons.items())
-    connection.executemany("INSERT INTO link_reasons VALUES (?, ?, ?, ?, ?)", whys)
+    reasons: dict[tuple[int | str | None, ...], list[int]] = {}
+    for entity, *why in links:
+        reasons.setdefault(tuple(why), []).append(entity)
+    whys = ((number, *why, ",".join(map(str, own))) for number, (why, own) in enumerate(reasons.items(), 1))
+    rows = sorted((entity, number) for number, own in enumerate(reasons.values(), 1) for entity in own)
+    connection.executemany("INSERT INTO link_reasons VALUES (?, ?, ?, ?, ?, ?)", whys)
     connection.executemany("INSERT INTO link_rows VALUES (?, ?)", rows)
 
 

@@ -12,6 +12,8 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from onrecord.corpus.rarity import plain_words
+
 MOST: Final = 64  # terms that are looked up, and words of a phrase
 _LONGEST: Final = 200  # characters of a word
 _OPENING: Final = '"“”„‟«»＂'
@@ -21,6 +23,7 @@ _TERM: Final = re.compile(
     (?P<star>\*)?""",
     re.VERBOSE,
 )
+_LETTERS: Final = re.compile(r"(?<![^\W_])[A-Za-z]+(?![^\W_])")
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -63,6 +66,16 @@ def match_all(terms: Sequence[Term]) -> str:
 def match_any(terms: Sequence[Term]) -> str:
     """Return an FTS5 expression for the texts that have any of `terms`, of which there is at least one."""
     return " OR ".join(_quoted(term) for term in terms)
+
+
+def without_plain(text: str) -> str:
+    """Return a text without its commonest words, which articles are not found by: nearly all of them have them."""
+    return _LETTERS.sub(lambda found: " " if found[0].lower() in plain_words() else found[0], text)
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a word, as `Term` has it, is one of the commonest, with whatever marks."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if c.isalnum()) in plain_words()
 
 
 def _terms(typed: str) -> Iterator[Term]:

@@ -57,6 +57,12 @@ def is_telling(form: str) -> bool:
     return form[-1:].isalnum() and _rank(form) > _PLAIN
 
 
+@cache
+def plain_words() -> frozenset[str]:
+    """Return the 100 commonest words, in small letters."""
+    return frozenset(word for word, rank in _ranks().items() if rank <= _PLAIN)
+
+
 @lru_cache(1 << 16)
 def _rank(form: str) -> int:
     """Return the place of a word among the common ones; "don't" and "people's" have that of the word before."""

@@ -13,6 +13,7 @@ from onrecord.corpus.file import told
 from onrecord.corpus.indexing import index_article
 from onrecord.corpus.ingest import Writer, content_of
 from onrecord.corpus.layers import Layer
+from onrecord.corpus.queries import without_plain
 from onrecord.corpus.rows import rows_of
 from onrecord.errors import CorpusError
 from onrecord.record import Record
@@ -76,7 +77,8 @@ class _Replacer(Writer):
         """Take words out of the indexes, which do not keep them and must be told what they were."""
         text = before.article.text
         self._connection.execute(
-            "INSERT INTO article_words (article_words, rowid, text) VALUES ('delete', ?, ?)", (article, text)
+            "INSERT INTO article_words (article_words, rowid, text) VALUES ('delete', ?, ?)",
+            (article, without_plain(text)),
         )
         words = [(first + n, content_of(a, text)) for n, a in enumerate(before.attributions)]
         self._connection.executemany(

@@ -8,6 +8,7 @@ from onrecord.corpus.asked import AskedStatements, Order
 from onrecord.corpus.columns import Columns, Items, Mask, reading
 from onrecord.corpus.matches import with_matches
 from onrecord.corpus.queries import Term, match_all, match_any, read_words
+from onrecord.corpus.relevance import BY_ALL_WORDS
 from onrecord.corpus.selecting import Masks, Selection, current, mask_codes, mask_names, mask_published, select
 from onrecord.corpus.statements import Statement, read_statements
 from onrecord.corpus.store import Corpus
@@ -64,7 +65,10 @@ def _mask_match(columns: Columns, items: Items, expression: str) -> Mask:
 
 def _ranked(corpus: Corpus, found: Selection, terms: Sequence[Term], count: int, offset: int) -> list[int]:
     wanted = set(found.ids.tolist())
-    query = "SELECT rowid FROM attribution_words WHERE attribution_words MATCH ? ORDER BY rank, rowid"
+    query = (
+        "SELECT a.id FROM attribution_words w CROSS JOIN attribution_rows a ON a.id = w.rowid"
+        f" WHERE attribution_words MATCH ? ORDER BY {BY_ALL_WORDS}"
+    )
     ids: list[int] = []
     for (number,) in corpus.connection.execute(query, (match_all(terms),)):
         if number in wanted:

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from onrecord.corpus.belonging import held
 from onrecord.corpus.beside import OPEN, compare_words
 from onrecord.corpus.credits import Comparing, Credit, Relation
 from onrecord.corpus.edits import Edit
@@ -17,6 +18,7 @@ from onrecord.corpus.passages import Scripts, number_of, read_passage
 from onrecord.corpus.phrases import phrases_of
 from onrecord.corpus.queries import Term, match_all, match_any
 from onrecord.corpus.rarity import Rarity
+from onrecord.corpus.relevance import BY_ANY_WORDS
 from onrecord.corpus.statements import Statement, read_statements
 from onrecord.corpus.store import Corpus
 from onrecord.corpus.wordings import Word, Wording, read_wording
@@ -179,7 +181,7 @@ _BY_PEOPLE: Final = (
     " JOIN articles d ON d.id = a.article AND d.latest = 1) ORDER BY rowid LIMIT ?"
 )
 _BY_WORDS: Final = (
-    "SELECT w.rowid FROM attribution_words w JOIN attributions a ON a.id = w.rowid"
-    " JOIN articles d ON d.id = a.article AND d.latest = 1"
-    " WHERE attribution_words MATCH ? ORDER BY bm25(attribution_words), w.rowid LIMIT ?"
+    "SELECT a.id FROM attribution_words w CROSS JOIN attribution_rows a ON a.id = w.rowid"
+    f" JOIN articles d ON {held('attribution_rows', 'a.id')} AND d.latest = 1"
+    f" WHERE attribution_words MATCH ? ORDER BY {BY_ANY_WORDS} LIMIT ?"
 )

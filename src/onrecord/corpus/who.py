@@ -120,7 +120,7 @@ def count_people(corpus: Corpus, kind: EntityType | None = None) -> int:
 
 def links_of(corpus: Corpus, person: Person, count: int | None = None) -> tuple[Linked, ...]:
     """Return the entities that are taken for a person, or the first of them, with the reasons, article by article."""
-    own = "l.entity IN (SELECT entity FROM person_links WHERE person = ? ORDER BY entity LIMIT ?)"
+    own = "e.id IN (SELECT entity FROM person_links WHERE person = ? ORDER BY entity LIMIT ?)"
     with told(corpus.path):
         return _links(corpus, own, person.id, -1 if count is None else count)
 
@@ -230,8 +230,8 @@ def _links(corpus: Corpus, where: str, *values: object) -> tuple[Linked, ...]:
     query = (
         "SELECT d.key || ':e' || e.number, e.name, e.role, e.country, d.published, o.name, d.title, d.url, r.name,"
         " r.means, l.evidence, (SELECT b.key || ':e' || x.number FROM entities x JOIN articles b ON b.id = x.article"
-        " WHERE x.id = l.other) FROM entities e JOIN person_links l ON l.entity = e.id"
-        " JOIN link_rules r ON r.id = l.rule JOIN articles d ON d.id = e.article"
+        " WHERE x.id = l.other) FROM entities e JOIN link_rows w ON w.entity = e.id"
+        " JOIN link_reasons l ON l.id = w.reason JOIN link_rules r ON r.id = l.rule JOIN articles d ON d.id = e.article"
         f" LEFT JOIN outlets o ON o.id = d.outlet WHERE {where} ORDER BY e.id"
     )
     return tuple(Linked(*row) for row in corpus.connection.execute(query, values))
