@@ -88,6 +88,9 @@ def test_a_file_of_before_says_what_it_said(now, before):
         for view in VIEWS:
             rows = [sorted(c.connection.execute(f"SELECT * FROM {view}"), key=repr) for c in (one, other)]
             assert rows[0] == rows[1] != [], view
+        words = "SELECT rowid FROM attribution_words WHERE attribution_words MATCH 'yield OR shelled' ORDER BY rowid"
+        found = [c.connection.execute(words).fetchall() for c in (one, other)]
+        assert found[0] == found[1] == [(1,), (2,), (3,), (4,)]
         assert other.connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert other.connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
