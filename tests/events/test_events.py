@@ -41,7 +41,7 @@ SINGLE = [
     ("called_it", "ASSAULT", "massacre", "", "", "actual+"),
     ("went_to", "COERCE", "arrest", "police", "lee", "planned+"),
     ("prevented", "COERCE", "arresting", "police", "lee", "actual-"),
-    ("disarm", "RETREAT", "disarm", "iran", "", "planned+"),
+    ("disarm", "RETREAT", "disarm", "iran", "", "requested+"),
     ("ready", "ASSAULT", "attack", "iran", "israel", "possible+"),
     ("decree", "COERCE", "arrest", "", "lee", "planned+"),
     ("to_threats", "CONCEDE", "yield", "kim", "", "planned-"),

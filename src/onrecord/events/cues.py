@@ -23,14 +23,28 @@ class Cues:
     marks: Mapping[str, str]
     governors: Mapping[str, str]
     infinitives: Mapping[str, str]
+    clauses: Mapping[str, str]
     negative: frozenset[str]
     light: frozenset[str]
     happens: frozenset[str]
     negations: frozenset[str]
+    over: frozenset[str]
     performed: frozenset[str]
+    prefaces: frozenset[str]
     modifiers: Mapping[str, str]
     undone: frozenset[str]
     short: frozenset[str]
+    about: frozenset[str]
+    ahead: frozenset[str]
+    addressing: frozenset[str]
+    adjuncts: frozenset[str]
+    achieved: frozenset[str]
+    errands: frozenset[str]
+    settled: frozenset[str]
+    singular: frozenset[str]
+    unrealised: frozenset[str]
+    uttered: frozenset[str]
+    wishes: frozenset[str]
     acts: Mapping[str, Modality]
 
 
@@ -40,9 +54,12 @@ def read_cues() -> Cues:
     book = tomllib.loads(files(__package__).joinpath("factuality.toml").read_text("utf-8"))
     tables = {
         name: {word: modality for modality, words in book[name].items() for word in words}
-        for name in ("auxiliaries", "adverbs", "modifiers", "marks", "governors", "infinitives")
+        for name in ("auxiliaries", "adverbs", "modifiers", "marks", "governors", "infinitives", "clauses")
     }
-    names = ("negative", "light", "happens", "negations", "performed", "undone", "short")
+    names = (
+        "negative", "light", "happens", "negations", "performed", "undone", "short", "about", "ahead", "addressing",
+        "adjuncts", "achieved", "errands", "settled", "singular", "unrealised", "wishes", "prefaces", "uttered", "over",
+    )  # fmt: skip
     sets = {name: frozenset(book[name]["words"]) for name in names}
     return Cues(acts=book["acts"], **tables, **sets)  # type: ignore[arg-type]
 
@@ -65,7 +82,8 @@ def _falls_short(adverb: Token) -> bool:
 
 
 def phrase_of(verb: Token) -> str:
-    """Return the lemma of a word, with its particle where both mean something else: "call off"."""
+    """Return the lemma of a word, with its particle where both mean something else: "call off", "end up"."""
     particle = verb.child("prt")
     phrase = f"{verb.lemma} {particle.lower}".lower() if particle is not None else ""
-    return phrase if phrase in read_cues().negative else verb.lemma.lower()
+    negative, lemma = read_cues().negative, verb.lemma.lower()
+    return phrase if phrase and (phrase in negative or lemma in negative) else lemma
