@@ -7,7 +7,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
 ROOMS = {p.name for p in SOURCE.iterdir() if p.is_dir() and (p / "__init__.py").is_file()}
-SHARED = {"record", "document", "days", "errors", "models", "overrides"}
+SHARED = {"record", "document", "days", "errors", "models", "overrides", "reach"}
 FILES = sorted(SOURCE.rglob("*.py"))
 BORDERS = {
     "spacy": {"language", "export"},  # export writes spaCy's own file format

@@ -29,7 +29,7 @@ SINGLE = [
     ("strike_on", "ASSAULT", "strikes", "", "ukraine", "actual+"),
     ("strike_work", "PROTEST", "strike", "", "", "actual+"),
     ("faces", "ACCUSE", "trial", "", "", "actual+"),
-    ("backed", "SUPPORT", "expressed", "kim", "support", "actual+"),
+    ("backed", "SUPPORT", "expressed", "kim", "support for iran", "actual+"),
     ("headline", "COERCE", "jailed", "", "lee", "actual+"),
     ("court", "ACCUSE", "appeared", "lee", "", "actual+"),
     ("deliveries", "SANCTION", "cut", "russia", "deliveries", "actual+"),

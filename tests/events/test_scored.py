@@ -108,7 +108,8 @@ def test_words_that_leave_no_doubt_weigh_more_than_others():
 
 def test_a_party_has_a_letter():
     found = document("| | NN nsubj 2\nattacked attack VBD ROOT 0\ndepots depot NNS dobj 2")
-    assert [Newcomers(found).key_of(token) for token in found.parse.tokens] == [None, None, "new depots"]
+    news = Newcomers(found, Cast(found))
+    assert [news.key_of(token) for token in found.parse.tokens] == [None, None, "new depots"]
 
 
 def test_the_mode_is_one_of_the_type_or_none():

@@ -64,18 +64,20 @@ class SpeakerLayers:
         """
         old, words = self.entities[entity], source.text_in(self.document.text)
         fuller = mention.kind == "nominal" and mention.start == source.start and mention.end < source.end
-        fuller = fuller and old.name == mention.text_in(self.document.text) and len(words.split()) <= _LONGEST
+        own = mention.text_in(self.document.text) in (old.name, *old.aliases) and len(words) > len(old.name)
+        fuller = fuller and own and len(words.split()) <= _LONGEST
         if fuller and sum(m.entity == entity for m in self.mentions) == 1:
             self.entities[entity] = replace(old, name=words, aliases=(old.name, *old.aliases))
         return entity
 
-    def invent(self, span: Span) -> str:
-        """Add an entity for a source that nobody has mentioned, with its words as its name."""
+    def invent(self, span: Span, fuller: Span | None = None) -> str:
+        """Add an entity for a source that nobody has mentioned, with its words, or `fuller` ones, as its name."""
         known = self.at.get((span.start, span.end))
         if known is not None:
             return known
         key = f"n{span.start}-{span.end}"
-        self.entities[key] = Entity(key, span.text_in(self.document.text))
+        words = dict.fromkeys(one.text_in(self.document.text) for one in (fuller or span, span))
+        self.entities[key] = Entity(key, next(iter(words)), tuple(words)[1:])
         return self.add(span, "nominal", key, Reason("source-words"))
 
 

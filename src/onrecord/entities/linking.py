@@ -198,7 +198,7 @@ class Linker:
         for age, draft in enumerate(reversed(self._by_head.get(lemma, [])[-_LOOK_BACK:])):
             if not _fits(phrase, draft) or not modifiers <= self._words[id(draft)]:
                 continue
-            twin = _is_twin(phrase, draft)
+            twin = _is_twin(phrase, draft) and (definite or not _is_another(phrase, draft))
             if not definite and not twin:
                 continue
             rank = (_is_foreign(draft, phrase, self._home), self._surplus(draft, form), not twin, age)
@@ -263,6 +263,15 @@ def _with_inner(head: Token) -> list[Token]:
 def _is_twin(phrase: Phrase, draft: Draft) -> bool:
     """Tell whether the words of `phrase`, its article aside ("police", "his wife"), were used for `draft` before."""
     return normalise_form(phrase.forms[0]) in draft.normal
+
+
+def _is_another(phrase: Phrase, draft: Draft) -> bool:
+    """Tell whether a phrase without an article counts vaguely, or tells by other words which ones it means."""
+    if any(c.lower in words("vague") for c in phrase.head.children):
+        return True
+    told = {form for p in draft.phrases for form in p.fuller[:1]}
+    anyone = phrase.head.lemma.lower() in words("anyone")  # "people" are not the "people in the square"
+    return bool(told) and (bool(phrase.fuller) or anyone) and told.isdisjoint(phrase.fuller[:1])
 
 
 def _is_foreign(draft: Draft, phrase: Phrase, home: str | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.document import Parse, Token
+from onrecord.entities.fuller import fuller_forms
 from onrecord.entities.gazetteer import Known
 from onrecord.entities.heads import head_nouns
 from onrecord.entities.names import NameFinder, ProperName
@@ -14,6 +15,7 @@ from onrecord.entities.nouns import (
     is_letters,
     is_manner,
     is_nobody,
+    is_prefix,
     lemmas_of,
     person_head,
     title_words,
@@ -177,6 +179,7 @@ class MentionFinder:
             name is not None
             or (token.dep in _INNER and not self._is_behind_mark(token))
             or is_tail(token)
+            or is_prefix(self.tokens, token)
             or (token.dep in ("det", "nummod", "poss") and token.pos != "NOUN" and token.pos != "PROPN")
         ):
             return
@@ -198,6 +201,7 @@ class MentionFinder:
         self._describe_head(phrase, token, first, last)
         ends = (word_edge(token), last)
         phrase.forms = tuple(dict.fromkeys(text_of(self.tokens, first, end, self.text) for end in ends))
+        phrase.fuller = tuple(fuller_forms(phrase, self.tokens, self.text))
         yield phrase
 
     def _title_edge(self, token: Token) -> int:
@@ -241,6 +245,7 @@ class MentionFinder:
         phrase.type = "group" if plural and head.type == "person" else head.type
         phrase.role = None
         phrase.forms = (text_of(self.tokens, first, last, self.text),)
+        phrase.fuller = tuple(fuller_forms(phrase, self.tokens, self.text))
         yield phrase
 
     def _describe_head(self, phrase: Phrase, token: Token, first: int, end: int = -1) -> None:

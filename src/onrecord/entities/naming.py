@@ -15,15 +15,26 @@ _ACRONYM: Final = 7  # letters that an acronym has at most
 
 
 def fullest_name(draft: Draft) -> str:
-    """Return the fullest name, else the first nominal; a state goes by its name before its capital or seat."""
+    """Return the fullest name, else the fullest nominal; a state goes by its name before its capital or seat."""
     phrases = _in_text_order(draft)
     named = [p for p in phrases if p.kind == "name"]
     if draft.is_state:
         named = [p for p in named if p.known is not None and p.known.use == "state"] or named
         return named[0].forms[0] if named else phrases[0].forms[0]
     if not named:
-        return next(iter(draft.forms))
+        return max(_nominal_forms(phrases), key=lambda form: len(normalise_form(form).split()))
     return _OWNER.sub("", max((p.forms[0] for p in named), key=_fullness))
+
+
+def _nominal_forms(phrases: Sequence[Phrase]) -> Iterator[str]:
+    """Yield the forms of nominals, the fuller ones from where the text brings them up: a headline, the first sentence.
+
+    What is told of some of them later does not name them all: "police", "the police who had blocked the road".
+    """
+    begun = False
+    for phrase in phrases:
+        yield from (*phrase.forms, *(phrase.fuller[:1] if not begun else ()))
+        begun = begun or phrase.head.sentence.role != "headline"
 
 
 def aliases_of(draft: Draft, name: str, shared: Collection[str]) -> tuple[str, ...]:
@@ -39,7 +50,7 @@ def aliases_of(draft: Draft, name: str, shared: Collection[str]) -> tuple[str, .
 
 def _forms(draft: Draft, name: str, shared: Collection[str]) -> Iterator[str]:
     for phrase in _in_text_order(draft):
-        for form in phrase.forms:
+        for form in (*phrase.forms, *phrase.fuller):
             plain = _OWNER.sub("", form)
             yield plain if phrase.kind != "name" or _ARTICLE.match(name) else _ARTICLE.sub("", plain)
         if phrase.title and normalise_form(phrase.title) not in shared:

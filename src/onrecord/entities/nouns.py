@@ -1,11 +1,14 @@
 """What a noun denotes where it stands: by the lexicon of head nouns, and by the words around it."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from onrecord.document import Token
 from onrecord.entities.heads import Head, head_nouns
-from onrecord.entities.phrases import of_edge
+from onrecord.entities.phrases import is_tied, of_edge
 from onrecord.entities.words import words
+
+_TIED: Final = 3  # tokens of "sub-contractors"
 
 
 def head_of(token: Token) -> Head | None:
@@ -61,6 +64,12 @@ def is_nobody(token: Token) -> bool:
         and owner.lower in words("bodily")
         and of_edge(token) == token.i
     )
+
+
+def is_prefix(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether a token is a prefix that a hyphen ties to a noun: "sub" in "sub-contractors"."""
+    three = tokens[token.i : token.i + _TIED]
+    return token.lower in words("prefixes") and len(three) == _TIED and is_tied(three)
 
 
 def lemmas_of(tokens: Sequence[Token]) -> list[str]:

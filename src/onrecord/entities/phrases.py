@@ -23,7 +23,8 @@ class Phrase:
     `name` holds the numbers of the first and last token of the proper name in it, if any; `known` is what the gazetteer
     says of that name; `country` and `sectors` are told by the phrase's own words, `likely` sectors only by a vague head
     ("leader"); `core` is the number of the head noun or title; `inner` are those of names and owners
-    inside; `foreign` says that it names a state that no list knows; `origin` is whence somebody comes ("Somali-born").
+    inside; `foreign` says that it names a state that no list knows; `origin` is whence somebody comes ("Somali-born");
+    `fuller` are forms with what stands behind the noun, and what a quantity is of.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Phrase:
     role: str | None = None
     core: int = -1
     forms: tuple[str, ...] = ()
+    fuller: tuple[str, ...] = ()
     title: str = ""
     likely: tuple[str, ...] = ()
     inner: list[int] = field(default_factory=list)

@@ -13,6 +13,7 @@ from onrecord.entities.others import Others
 from onrecord.entities.phrases import conjuncts, left_edge, of_edge
 from onrecord.entities.spoken import SECOND, is_first, mention_persons
 from onrecord.entities.words import words
+from onrecord.reach import find_reach
 from onrecord.record import Attribution, Mention, Party, Span
 
 _ARTICLES: Final = frozenset(("the", "a", "an"))
@@ -117,9 +118,21 @@ class _Resolver:
         if head.lower == "it" and (body := self._body_before(head)) is not None:
             self._layers.move(head.span, body, Reason("acting-body"))
             return [body]
+        if examples := list(self._examples(head)):
+            return examples
         heads = [head, *(part for part in conjuncts(head) if span.holds(part.span))]
         found = [e for part in heads if (e := self._of_token(part, span)) is not None]
         return [self._authors.get(e, e) for e in found]
+
+    def _examples(self, head: Token) -> Iterator[str]:
+        """Yield those who are named for many others, who then speak: "firms such as Acme and Apex"."""
+        ways = (c for c in head.children if c.dep == "prep" and c.i > head.i and c.lower in ("as", "like"))
+        way = next((c for c in ways if c.lower == "like" or c.child("amod") is not None), None)
+        first = way.child("pobj") if way is not None and head.tag in ("NNS", "NNPS") else None
+        for named in [first, *conjuncts(first)] if first is not None else ():
+            meant = self._layers.meant_at(named, "name")
+            if meant is not None and self._may_write(meant):
+                yield meant
 
     def _body_before(self, pronoun: Token) -> str | None:
         """Return the body that does something in the sentence before "it", where "it" was taken for a thing."""
@@ -177,8 +190,8 @@ class _Resolver:
             return self._layers.entity_of(max(inside, key=_length)) if inside else self._layers.invent(span)
         tokens = self._document.parse.tokens
         start = max(span.start, tokens[left_edge(head)].start)
-        end = min(span.end, tokens[of_edge(head)].end)
-        return self._layers.invent(Span(start, end))
+        ends = [min(span.end, tokens[edge].end) for edge in (of_edge(head), find_reach(head, left_edge(head)))]
+        return self._layers.invent(Span(start, ends[0]), Span(start, max(ends)))
 
     def _issuer(self, head: Token) -> str | None:
         """Return whom a statement speaks for: its owner, who made it, on whose page it stands, or who spoke last."""

@@ -46,7 +46,7 @@ class Ranker:
     def __init__(self, document: Document, cast: Cast, scored: Scored) -> None:
         self._cast = cast
         self._scored = scored
-        self.newcomers = Newcomers(document)
+        self.newcomers = Newcomers(document, cast)
         self._tokens = document.parse.tokens
         self._near: dict[int, list[int]] = {}
         self._keys: dict[int, str] = {}
