@@ -166,15 +166,5 @@ def test_each_party_is_on_the_side_where_it_is_likelier_beside_the_others(actors
     assert (parties.actors, parties.recipients) == told
 
 
-@pytest.mark.parametrize(("type_", "recipients"), [("ACCUSE", ("ukraine",)), ("REQUEST", ())])
-def test_whom_an_accusation_is_of_is_seldom_left_out(type_, recipients):
-    found = parsed("active")
-    table = np.zeros((len(found.parse.tokens), EVENTS_WIDE), np.float32)
-    table[1, COLUMNS["event_recipient"].start] = 1
-    table[[0, 2], COLUMNS["recipient"].start] = [-9, -1.4]
-    made = Scored([Scores(0, table, COLUMNS)], heads_of(), [0] * len(table))
-    assert Ranker(found, Cast(found), made).parties_of(found.parse.tokens[1], type_).recipients == recipients
-
-
 def test_parts_have_the_columns_that_are_read():
     assert set(PARTS) <= set(COLUMNS)

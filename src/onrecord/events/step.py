@@ -50,6 +50,7 @@ def find_events(document: Document, network: Network, wanted: Sequence[Overrides
     kept = [trigger for trigger in found if not cells.hold(around.span_of(trigger))]
     words = [trigger for trigger in kept if asks_for_comment(around.head_of(trigger), document.text)]
     named = {f"v{n}": trigger for n, trigger in enumerate((t for t in kept if t not in words), 1)}
+    around.ranker.look_at((around.head_of(trigger), trigger.type) for trigger in named.values())
     gone = {own: near for own, near in named.items() if wanted and is_none(wanted, own, around.words_from(near))}
     told = [_event(own, trigger, around) for own, trigger in named.items() if own not in gone]
     told = list(correct_factuality(told, wanted, document.text))
