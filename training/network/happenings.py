@@ -82,20 +82,20 @@ class Around:
 
 def read_events(split: str) -> list[Example]:
     """Return the gold articles of `split` with their events alone."""
-    return cached(shared("gold", f"{split}.gold.jsonl"), _gold, "events-3")
+    return cached(shared("gold", f"{split}.gold.jsonl"), _gold, "events-4")
 
 
 def read_own_events(held_out: bool = False) -> list[Example]:
     """Return our own labelled sentences, without the tenth that is never trained on, or that tenth."""
     found = []
     for path in sorted(TOLD.glob("*.txt")):
-        found += kept(path, partial(_read_own, path), "told-4")
+        found += kept(path, partial(_read_own, path), "told-5")
     return [example for example in found if is_held_out(example.id) is held_out]
 
 
 def read_news_events(held_out: bool = False) -> list[Example]:
     """Return the articles of the corpora in which we marked events, likewise."""
-    return [example for example in kept(EVENTS, _read_news, "news-1") if is_held_out(example.id) is held_out]
+    return [example for example in kept(EVENTS, _read_news, "news-2") if is_held_out(example.id) is held_out]
 
 
 def _read_own(path: Path) -> list[Example]:
@@ -104,7 +104,7 @@ def _read_own(path: Path) -> list[Example]:
 
 def read_factuality(corpus: str, split: str = "train") -> list[Example]:
     """Return the sentences of UW's or UDS's corpus with the factuality of words."""
-    return cached(shared("corpora", "factuality", f"{corpus}.{split}.jsonl"), _factuality, "events")
+    return cached(shared("corpora", "factuality", f"{corpus}.{split}.jsonl"), _factuality, "events-2")
 
 
 def _example(document: Document) -> Example:

@@ -19,7 +19,8 @@ from onrecord.errors import CorpusError, OutputError
 
 APPLICATION: Final = 0x6F6E7265  # "onre", in the header of every corpus file
 _PATIENCE: Final = 30_000  # milliseconds that a reader or writer waits for another's transaction
-_CACHE: Final = -65_536  # KiB of pages held in memory
+_CACHE: Final = -65_536  # KiB of pages that a writer holds in memory
+_READ_CACHE: Final = -32_768  # and a reader, beside whom others read
 _PAGE: Final = 32_768  # bytes of a page of a new file: many articles' texts fit on one, and leave little of it empty
 
 
@@ -176,7 +177,7 @@ def _connected(path: Path, mode: str, threads: bool = False) -> sqlite3.Connecti
     address = f"{path.resolve().as_uri()}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=not threads)
     connection.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-    connection.execute(f"PRAGMA cache_size = {_CACHE}")
+    connection.execute(f"PRAGMA cache_size = {_READ_CACHE if mode == 'ro' else _CACHE}")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

@@ -23,7 +23,7 @@ Flags = npt.NDArray[np.bool_]
 
 _LEAST: Final = 0.0  # nats above nobody, of all parties of a side together, and of each but the best
 _GUESS: Final = -1.0  # nats above nobody, of the best: less is but guessed
-_BEHIND: Final = 1.75  # nats behind the best of a side
+_BEHIND: Final = 2.0  # nats behind the best of a side
 _ACTOR: Final = SIDES.index("actor")
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))  # of what both sides do, both are actors
 _ALIKE: Final = frozenset(  # where those stand who do it, whatever the distance in nats

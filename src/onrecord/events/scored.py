@@ -28,6 +28,7 @@ _LATER: Final = 3
 _EAGERNESS: Final = -0.5  # nats in favour of a trigger
 _LISTED: Final = 3.0  # times what was learnt to give the lexicon's word, often kept from the network
 _CUED: Final = 2.0  # the same of the cue words that say whether it happened
+_NEGATED: Final = 3.0  # and of those that say that it did not
 _OUTRIGHT: Final = 3.0  # times as much of those that leave no doubt: "it is false that"
 _NEAR: Final = 2.5  # nats by which a near miss falls short
 _BEGINS: Final = [TRIGGERS.index(f"B-{type_}") for type_ in TYPES]
@@ -130,7 +131,7 @@ class Scored:
     def polarity(self, first: int, last: int, rule: Polarity, *, outright: bool = False) -> Floats:
         """Return the nats of `+` and of `-` of a trigger, given what the cues of its clause tell, maybe `outright`."""
         own = self._parts["polarity"][first : last + 1].mean(axis=0)
-        weight = _CUED * (_OUTRIGHT if outright else 1)
+        weight = _NEGATED * (_OUTRIGHT if outright else 1)
         return _nats(own + weight * self._arrays["event_rule_polarity"][int(rule == "-")])
 
     def mode(self, first: int, last: int, type_: EventType) -> str | None:
