@@ -25,7 +25,9 @@ _PERIODS: Final = frozenset((
 _LOOSE: Final = frozenset(("punct", "npadvmod", "cc", "conj"))  # behind which a relative clause may be cut
 _PARTS: Final = frozenset(("dobj", "prep", "agent", "prt", "advmod", "dative", "acomp", "attr", "oprd"))
 _JOINING: Final = frozenset(("-", "'", "’", "'s", "’s", "%", "$", "/"))
+_FOLLOWING: Final = frozenset(("prep", "acl", "relcl", "amod", "nummod"))  # what may tell which one is meant
 _DEEPEST: Final = 6  # phrases within phrases that are followed
+_FARTHEST: Final = 100  # tokens of what may follow: more would be no phrase to name anybody by
 
 
 def find_reach(head: Token, first: int) -> int:
@@ -60,7 +62,8 @@ def _behind(head: Token) -> Iterator[Token]:
 
 def _plain_end(child: Token, edge: int, depth: int) -> int | None:
     """Return where what follows a noun ends, None where it does not begin behind `edge` or marks stand in it."""
-    end = _end_of(child, depth) if _starts(child) == edge + 1 else None
+    begins = child.dep in _FOLLOWING and _starts(child) == edge + 1
+    end = _end_of(child, depth) if begins else None
     return end if end is not None and _is_plain(child, edge + 1, end) else None
 
 
@@ -157,9 +160,9 @@ def _right(token: Token) -> int:
 
 
 def _below(token: Token) -> Iterator[Token]:
-    """Yield a token and all that hang on it, each once whatever the parse says."""
+    """Yield a token and all that hang on it, each once whatever the parse says; of too long a phrase but a part."""
     waiting, seen = [token], {token.i}
-    while waiting:
+    while waiting and len(seen) < _FARTHEST:
         current = waiting.pop()
         yield current
         below = [c for c in current.children if c.i not in seen]

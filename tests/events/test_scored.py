@@ -102,7 +102,7 @@ def test_polarity_follows_the_cue_where_the_network_is_open():
 
 
 def test_words_that_leave_no_doubt_weigh_more_than_others():
-    made = scored(polarity=[(1, 0, 8)])
+    made = scored(polarity=[(1, 0, 12)])
     assert [made.polarity(1, 1, "-", outright=outright).argmax() for outright in (False, True)] == [0, 1]
 
 
